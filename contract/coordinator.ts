@@ -1,0 +1,288 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { mayFailWith } from './errors.ts'
+import { CommandId, CriterionId, Instant, RaterId, SeatId, StageId, StudyId } from './ids.ts'
+import { ImportCheck, ImportDone, Inspection, Mapping } from './imports.ts'
+import { PlanCertificate, Protocol, Rater } from './protocol.ts'
+import { ContextBlock } from './rater.ts'
+import {
+  ConsistencyCell,
+  ConsistencyPair,
+  ExportedFile,
+  ExportFormat,
+  Report,
+  ReportProgress,
+  ReportSettings,
+} from './report.ts'
+import { CriterionDraft, Rubric, RubricTemplate } from './rubric.ts'
+
+/** Prepare, Review and Report: what only the coordinator's window may call. */
+
+export const Stage = z.enum(['preparing', 'judging', 'closed', 'unblinded'])
+export type Stage = z.infer<typeof Stage>
+
+/** The words a study is shown with. */
+export const StudyWords = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  description: z.string().max(5000),
+  guidelines: z.string().max(50_000),
+  promptHeading: z.string().trim().min(1).max(60),
+  responseHeading: z.string().trim().min(1).max(60),
+})
+export type StudyWords = z.infer<typeof StudyWords>
+
+export const StudyCounts = z.strictObject({
+  items: z.int(),
+  responses: z.int(),
+  systems: z.int(),
+  criteria: z.int(),
+  raters: z.int(),
+  assignments: z.int(),
+  submitted: z.int(),
+  importedJudgements: z.int(),
+})
+export type StudyCounts = z.infer<typeof StudyCounts>
+
+export const StudySummary = z.strictObject({
+  study: StudyId,
+  title: z.string(),
+  stage: Stage,
+  counts: StudyCounts,
+  changedAt: Instant,
+  fileName: z.string(),
+})
+export type StudySummary = z.infer<typeof StudySummary>
+
+/** A study in the folder that cannot be opened, and why; it is left untouched. */
+export const UnreadableStudy = z.strictObject({ fileName: z.string(), code: z.string(), finding: z.string() })
+
+export const StudyOverview = z.strictObject({
+  study: StudyId,
+  stage: Stage,
+  words: StudyWords,
+  counts: StudyCounts,
+  rubric: Rubric,
+  protocol: Protocol,
+  raters: z.array(Rater),
+  systems: z.array(z.strictObject({ code: z.string(), name: z.string(), responses: z.int() })),
+  certificate: PlanCertificate.nullable(),
+  unblinding: z.strictObject({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
+  dataHash: z.string(),
+})
+export type StudyOverview = z.infer<typeof StudyOverview>
+
+export const SampleKey = z.enum(['clinic', 'classroom', 'research'])
+export type SampleKey = z.infer<typeof SampleKey>
+
+const command = { command: CommandId }
+const ofStudy = z.strictObject({ study: StudyId })
+const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
+const opening = [
+  'STUDY_NOT_FOUND',
+  'STUDY_DAMAGED',
+  'STUDY_TRUNCATED',
+  'STUDY_NEWER',
+  'STUDY_FOREIGN',
+  'STUDY_READ_ONLY',
+  'STUDY_IN_USE',
+] as const
+
+export const coordinator = {
+  library: {
+    /** The studies in this computer's study folder, last changed first. */
+    list: oc
+      .input(z.strictObject({}))
+      .output(z.strictObject({ studies: z.array(StudySummary), unreadable: z.array(UnreadableStudy) })),
+    create: oc
+      .input(z.strictObject({ ...command, title: z.string().trim().min(1).max(200) }))
+      .output(z.strictObject({ study: StudyId }))
+      .errors(mayFailWith('DISK_FULL')),
+    createFromSample: oc
+      .input(z.strictObject({ ...command, sample: SampleKey }))
+      .output(z.strictObject({ study: StudyId }))
+      .errors(mayFailWith('DISK_FULL')),
+    /** Opens a study file where it lies. */
+    openFile: oc
+      .input(z.strictObject({ path: z.string().min(1) }))
+      .output(z.strictObject({ study: StudyId }))
+      .errors(mayFailWith(...opening)),
+    /** Copies a staged study file into the study folder and opens the copy. */
+    adopt: oc
+      .input(z.strictObject({ ...command, stage: StageId }))
+      .output(z.strictObject({ study: StudyId }))
+      .errors(mayFailWith(...opening, 'STAGE_UNKNOWN', 'DISK_FULL')),
+  },
+
+  study: {
+    overview: oc
+      .input(ofStudy)
+      .output(StudyOverview)
+      .errors(mayFailWith(...opening)),
+    saveWords: oc
+      .input(ofStudy.extend({ ...command, words: StudyWords }))
+      .output(z.strictObject({}))
+      .errors(mayFailWith(...storage)),
+    /** Items a page at a time, with who answered them. */
+    items: oc
+      .input(ofStudy.extend({ from: z.int().nonnegative(), count: z.int().min(1).max(200) }))
+      .output(
+        z.strictObject({
+          total: z.int(),
+          items: z.array(
+            z.strictObject({
+              key: z.string(),
+              title: z.string(),
+              prompt: z.string(),
+              context: z.array(ContextBlock),
+              tags: z.array(z.string()),
+              responses: z.array(z.strictObject({ system: z.string(), text: z.string() })),
+            }),
+          ),
+        }),
+      )
+      .errors(mayFailWith(...storage)),
+  },
+
+  imports: {
+    /** Hands over a file in pieces (base64); the first piece has no stage yet. */
+    stage: oc
+      .input(
+        z.strictObject({
+          stage: StageId.nullable(),
+          fileName: z.string().min(1).max(255),
+          chunk: z.string().max(12_000_000),
+        }),
+      )
+      .output(z.strictObject({ stage: StageId }))
+      .errors(mayFailWith('STAGE_UNKNOWN')),
+    /** Reads the staged file and suggests what its columns mean. */
+    inspect: oc
+      .input(ofStudy.extend({ stage: StageId }))
+      .output(z.strictObject({ inspection: Inspection, suggestion: Mapping.nullable() }))
+      .errors(mayFailWith(...storage, 'STAGE_UNKNOWN', 'FILE_UNREADABLE')),
+    /** Counts, problems and a preview of what the mapping would bring in. Writes nothing. */
+    check: oc
+      .input(ofStudy.extend({ stage: StageId, mapping: Mapping }))
+      .output(ImportCheck)
+      .errors(mayFailWith(...storage, 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'WRONG_STAGE')),
+    /** Writes what was checked, in one transaction. `digest` is the accepted check's. */
+    commit: oc
+      .input(ofStudy.extend({ ...command, stage: StageId, mapping: Mapping, digest: z.string() }))
+      .output(ImportDone)
+      .errors(
+        mayFailWith(
+          ...storage,
+          'STAGE_UNKNOWN',
+          'FILE_UNREADABLE',
+          'WRONG_STAGE',
+          'IMPORT_CHANGED',
+          'IMPORT_NOTHING_TO_DO',
+        ),
+      ),
+  },
+
+  rubric: {
+    templates: oc.input(z.strictObject({})).output(z.strictObject({ templates: z.array(RubricTemplate) })),
+    /** Saves the criteria as the next version; refused while judging is open. */
+    save: oc
+      .input(ofStudy.extend({ ...command, criteria: z.array(CriterionDraft).max(20) }))
+      .output(Rubric)
+      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+  },
+
+  protocol: {
+    save: oc
+      .input(ofStudy.extend({ ...command, protocol: Protocol }))
+      .output(z.strictObject({}))
+      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+  },
+
+  raters: {
+    /** Sets the list of pseudonyms; raters that already judged cannot be dropped. */
+    save: oc
+      .input(ofStudy.extend({ ...command, pseudonyms: z.array(z.string().trim().min(1).max(60)).max(200) }))
+      .output(z.strictObject({ raters: z.array(Rater) }))
+      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+  },
+
+  plan: {
+    /** What would be drawn now, without storing it. */
+    preview: oc
+      .input(ofStudy)
+      .output(PlanCertificate)
+      .errors(mayFailWith(...storage, 'PLAN_IMPOSSIBLE', 'WRONG_STAGE')),
+    /** Draws and stores assignments, blind labels and positions, and opens judging. */
+    open: oc
+      .input(ofStudy.extend({ ...command }))
+      .output(PlanCertificate)
+      .errors(mayFailWith(...storage, 'PLAN_IMPOSSIBLE', 'WRONG_STAGE')),
+  },
+
+  judging: {
+    /** Gives a rater the desk: the returned seat is all the rater's side needs. */
+    seat: oc
+      .input(ofStudy.extend({ rater: RaterId }))
+      .output(z.strictObject({ seat: SeatId }))
+      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'RATER_UNKNOWN')),
+    /** Progress by rater, blind to content and results. */
+    progress: oc
+      .input(ofStudy)
+      .output(
+        z.strictObject({
+          raters: z.array(
+            z.strictObject({
+              rater: Rater,
+              done: z.int(),
+              total: z.int(),
+              flagged: z.int(),
+              cannotJudge: z.int(),
+              lastAt: Instant.nullable(),
+            }),
+          ),
+        }),
+      )
+      .errors(mayFailWith(...storage)),
+    /** Closes judging for good: later judgements are refused. */
+    close: oc
+      .input(ofStudy.extend({ ...command }))
+      .output(z.strictObject({}))
+      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+    /** Reveals which system is which, on record. Needs closed judging. */
+    unblind: oc
+      .input(
+        ofStudy.extend({
+          ...command,
+          by: z.string().trim().min(1).max(120),
+          reason: z.string().trim().min(1).max(1000),
+        }),
+      )
+      .output(z.strictObject({}))
+      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+  },
+
+  report: {
+    /** A job: yields progress, returns the report. Aborting the call stops the computation. */
+    run: oc
+      .input(ofStudy.extend({ settings: ReportSettings }))
+      .output(eventIterator(ReportProgress, Report))
+      .errors(mayFailWith(...storage)),
+    /** The finished report as files; CSV comes as several. */
+    export: oc
+      .input(ofStudy.extend({ settings: ReportSettings, format: ExportFormat }))
+      .output(z.strictObject({ files: z.array(ExportedFile) }))
+      .errors(mayFailWith(...storage)),
+    /** The pairs behind one cell of a consistency table. */
+    pairs: oc
+      .input(
+        ofStudy.extend({
+          criterion: CriterionId.nullable(),
+          statedBy: z.enum(['preference', 'ranking']),
+          cell: ConsistencyCell,
+          from: z.int().nonnegative(),
+          count: z.int().min(1).max(200),
+        }),
+      )
+      .output(z.strictObject({ total: z.int(), pairs: z.array(ConsistencyPair) }))
+      .errors(mayFailWith(...storage)),
+  },
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/**
+ * Expected failures: a closed set of codes, each with its own facts. The words are made by whoever shows them.
+ * Anything else that goes wrong is a bug: it is thrown, gets an incident id and a log line without item text.
+ */
+const none = z.strictObject({})
+export const errorData = {
+  STUDY_NOT_FOUND: none,
+  STUDY_DAMAGED: z.strictObject({ finding: z.string() }),
+  STUDY_TRUNCATED: none,
+  STUDY_NEWER: z.strictObject({ fileVersion: z.int(), appVersion: z.int() }),
+  STUDY_FOREIGN: none,
+  STUDY_READ_ONLY: none,
+  STUDY_IN_USE: none,
+  DISK_FULL: none,
+  WRONG_STAGE: z.strictObject({ stage: z.string(), needed: z.string() }),
+  SEAT_UNKNOWN: none,
+  NOT_YOUR_TASK: none,
+  VALUE_NOT_ON_SCALE: z.strictObject({ found: z.string(), expected: z.string() }),
+  TASK_INCOMPLETE: z.strictObject({ missing: z.int() }),
+  FILE_UNREADABLE: z.strictObject({ reason: z.string(), line: z.int().nullable() }),
+  STAGE_UNKNOWN: none,
+  IMPORT_CHANGED: none,
+  IMPORT_NOTHING_TO_DO: none,
+  PLAN_IMPOSSIBLE: z.strictObject({
+    reason: z.enum(['no-items', 'no-raters', 'no-criteria', 'fewer-than-two-systems', 'too-many-responses-to-rank']),
+  }),
+  RUBRIC_IN_USE: none,
+  RATER_UNKNOWN: none,
+} as const
+export type ErrorCode = keyof typeof errorData
+export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorData)[C]>
+
+/** The errors one procedure may answer with, in the form oRPC wants. */
+export function mayFailWith<const C extends ErrorCode>(...codes: readonly C[]) {
+  return Object.fromEntries(codes.map((code) => [code, { data: errorData[code] }])) as {
+    [K in C]: { data: (typeof errorData)[K] }
+  }
+}
+
+/** An expected failure as core and db pass it: a value to return, and thrown only at the door of the core. */
+export type Failure = { [C in ErrorCode]: { readonly code: C; readonly data: ErrorData<C> } }[ErrorCode]
+
+/** Carries a `Failure` up to the door of the core; never used for bugs. */
+export class ExpectedError extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.failure = failure
+  }
+}
+
+/** Throws an expected failure from anywhere under a handler. */
+export function fail<C extends ErrorCode>(code: C, data: ErrorData<C>): never {
+  throw new ExpectedError({ code, data } as Failure)
+}
