@@ -107,12 +107,14 @@ export const CriterionMeans = z.strictObject({
   name: z.string(),
   systems: z.array(z.strictObject({ system: SystemId, mean: Figure })),
 })
+export type CriterionMeans = z.infer<typeof CriterionMeans>
 
 export const Exclusion = z.strictObject({
   what: z.enum(['rating', 'preference', 'ranking', 'pair', 'row', 'task']),
   reason: z.string(),
   count: z.int().positive(),
 })
+export type Exclusion = z.infer<typeof Exclusion>
 
 export const Report = z.strictObject({
   study: z.strictObject({
