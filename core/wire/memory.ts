@@ -1,0 +1,17 @@
+import { createRouterClient, type Context, type Router, type RouterClient } from '@orpc/server'
+import type { AnyContractRouter } from '@orpc/contract'
+import { errorDoor, type Served } from './door.ts'
+
+/**
+ * A client that calls a router in the same process: same validation, same error door, no copies made. For the command
+ * line and for tests.
+ */
+export function memoryClient<R extends Router<AnyContractRouter, Connection>, Connection extends Context>(
+  served: Served<Connection> & { readonly router: R },
+): RouterClient<R> {
+  const client = createRouterClient(served.router as Router<AnyContractRouter, Context>, {
+    context: served.connection,
+    interceptors: [errorDoor(served.door) as never],
+  })
+  return client as RouterClient<R>
+}
