@@ -1,6 +1,4 @@
-import { normalCdf, normalQuantile } from '../numeric/distributions.ts'
-import { quantileOfSorted } from '../numeric/quantile.ts'
-import { seededRandom } from '../resample/seededRandom.ts'
+import { bcaInterval, forEachResample } from '../resample/bootstrap.ts'
 import type { Interval, UndefinedReason } from '../result.ts'
 
 /** How an interval is to be made: number of resamples, seed of the random numbers, confidence as a share. */
@@ -21,10 +19,10 @@ export type TotalsFigure = (totals: Float64Array) => number | null
  * as there are, with replacement, adds their rows up and computes every figure from the totals. Whole items, because
  * several pairs or votes on one item are not independent.
  *
- * `rows` holds one list of `width` addends per item. Interval: bias-corrected and accelerated (Efron 1987), with the
- * acceleration from leaving out one item at a time; standard error: standard deviation of the resampled values.
- * Undefined with one item (`one-unit`), when the figure itself is undefined (`no-variation`), and when more than one
- * resample in twenty has no value or all have the same (`degenerate-resamples`).
+ * `rows` holds one list of addends per item, all equally long. Interval: bias-corrected and accelerated (Efron 1987),
+ * the acceleration from leaving out one item at a time; standard error: standard deviation of the resampled values.
+ * Undefined with one item (`one-unit`), when the figure itself is undefined (`no-variation`), and when many resamples
+ * have no value or all have the same (`degenerate-resamples`).
  */
 export function itemBootstrap(
   rows: readonly (readonly number[])[],
@@ -35,10 +33,9 @@ export function itemBootstrap(
   const width = rows[0]?.length ?? 0
   if (items < 2) return figures.map(() => nothing(items === 0 ? 'no-data' : 'one-unit'))
   const flat = Float64Array.from(rows.flat())
-  const random = seededRandom(options.seed)
   const drawn = figures.map(() => new Float64Array(options.resamples))
   const totals = new Float64Array(width)
-  for (let resample = 0; resample < options.resamples; resample++) {
+  forEachResample(options, (resample, random) => {
     totals.fill(0)
     for (let draw = 0; draw < items; draw++) {
       const start = random.below(items) * width
@@ -50,66 +47,59 @@ export function itemBootstrap(
       const values = drawn[index] as Float64Array
       values[resample] = figure(totals) ?? Number.NaN
     })
-  }
+  })
   return figures.map((figure, index) => summary(drawn[index] as Float64Array, figure, flat, width, options))
 }
 
 function summary(
-  values: Float64Array,
+  estimates: Float64Array,
   figure: TotalsFigure,
   flat: Float64Array,
   width: number,
-  options: IntervalOptions,
+  { confidence, seed }: IntervalOptions,
 ): Resampled {
-  const items = flat.length / width
   const all = new Float64Array(width)
   for (let index = 0; index < flat.length; index++) {
     all[index % width] = (all[index % width] as number) + (flat[index] as number)
   }
   const estimate = figure(all)
   if (estimate === null) return nothing('no-variation')
-  const sorted = values.filter((value) => Number.isFinite(value)).sort()
-  const spread = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0)
-  if (sorted.length < 0.95 * values.length || sorted.length < 2 || !(spread > 1e-12)) {
-    return nothing('degenerate-resamples')
-  }
-  const leftOut = new Float64Array(items)
-  const totals = new Float64Array(width)
-  for (let item = 0; item < items; item++) {
-    for (let column = 0; column < width; column++) {
-      totals[column] = (all[column] as number) - (flat[item * width + column] as number)
-    }
-    leftOut[item] = figure(totals) ?? estimate
-  }
-  const [low, high] = biasCorrectedLimits(sorted, estimate, leftOut, options.confidence)
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length
-  const variance = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (sorted.length - 1)
-  return {
-    interval: {
-      low,
-      high,
-      confidence: options.confidence,
-      method: 'item bootstrap, bca',
-      resamples: options.resamples,
-      seed: options.seed,
+  const acceleration = accelerationOf(leftOutValues(figure, flat, all, estimate))
+  const made = bcaInterval({
+    estimates,
+    estimate,
+    confidence,
+    seed,
+    method: 'item bootstrap, bca',
+    jackknife: {
+      values: new Float64Array(0),
+      multiplicities: new Float64Array(0),
+      parts: flat.length / width,
+      grouped: false,
+      standardError: null,
+      biasCorrected: null,
+      acceleration,
     },
-    standardError: Math.sqrt(variance),
-    undefined: null,
-  }
+  })
+  const varies = made.standardError !== null && made.standardError > 1e-12
+  if (made.interval === null || !varies) return nothing(made.intervalUndefined ?? 'degenerate-resamples')
+  return { interval: made.interval, standardError: made.standardError, undefined: null }
 }
 
-/**
- * Limits of the BCa interval from ascending resampled values and leave-one-out values (Efron 1987, equation 6.8).
- * Falls back to plain percentiles where the correction has no finite value.
- */
-export function biasCorrectedLimits(
-  sorted: Float64Array,
-  estimate: number,
-  leftOut: Float64Array,
-  confidence: number,
-): readonly [number, number] {
-  const below = sorted.reduce((count, value) => count + (value < estimate ? 1 : value === estimate ? 0.5 : 0), 0)
-  const shift = normalQuantile(below / sorted.length) ?? 0
+/** The figure without each item in turn; where it does not exist then, the figure itself. */
+function leftOutValues(figure: TotalsFigure, flat: Float64Array, all: Float64Array, estimate: number): Float64Array {
+  const values = new Float64Array(flat.length / all.length)
+  const totals = new Float64Array(all.length)
+  for (let item = 0; item < values.length; item++) {
+    for (let column = 0; column < all.length; column++) {
+      totals[column] = (all[column] as number) - (flat[item * all.length + column] as number)
+    }
+    values[item] = figure(totals) ?? estimate
+  }
+  return values
+}
+
+function accelerationOf(leftOut: Float64Array): number {
   const mean = leftOut.reduce((sum, value) => sum + value, 0) / leftOut.length
   let squares = 0
   let cubes = 0
@@ -117,15 +107,7 @@ export function biasCorrectedLimits(
     squares += (mean - value) ** 2
     cubes += (mean - value) ** 3
   }
-  const acceleration = squares > 0 ? cubes / (6 * squares ** 1.5) : 0
-  const at = (tail: number): number => {
-    const z = normalQuantile(tail) as number
-    const corrected = normalCdf(shift + (shift + z) / (1 - acceleration * (shift + z)))
-    const usable = 1 - acceleration * (shift + z) > 0 && Number.isFinite(corrected)
-    return quantileOfSorted(sorted, usable ? corrected : tail) as number
-  }
-  const tail = (1 - confidence) / 2
-  return [at(tail), at(1 - tail)]
+  return squares > 0 ? cubes / (6 * squares ** 1.5) : 0
 }
 
 const nothing = (reason: UndefinedReason): Resampled => ({ interval: null, standardError: null, undefined: reason })
