@@ -103,10 +103,10 @@ const raters: readonly RaterHabits[] = [
 const tasteDeviation = 0.45
 /** The quality from which spread widens: the middle of what is offered. */
 const middleQuality = 3.6
-/** Chances per ten thousand ratings. */
-const missingChance = 200
 /** How much of the length credit each criterion gets. */
 const creditShare: Readonly<Record<RatedCriterion, number>> = { helpfulness: 1, correctness: 0.5, clarity: 0 }
+/** Chances per ten thousand ratings. */
+const missingChance = 200
 const cannotJudgeChance: Readonly<Record<RatedCriterion, number>> = { helpfulness: 20, correctness: 150, clarity: 0 }
 /** A difference from which a preference is called 2 (better) and 3 (much better). */
 const strengthFrom = [0.9, 2] as const

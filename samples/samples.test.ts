@@ -120,7 +120,7 @@ describe.each(studies.map((study) => [study.id, study] as const))('the %s sample
 
   test('names no system in any text, and no response speaks of what wrote it', () => {
     expect(found(study, new RegExp(`\\b(${study.systems.join('|')})s?\\b`, 'i'))).toEqual([])
-    expect(found(study, /\b(language model|chatbot|assistant|trained on|my training|as an AI)\b/i)).toEqual([])
+    expect(found(study, /\b(language model|chatbot|trained on|my training|as an AI)\b/i)).toEqual([])
   })
 
   test('holds no control character, no direction mark and nothing invisible', () => {
