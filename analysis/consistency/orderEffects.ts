@@ -43,9 +43,7 @@ export function orderEffects(statements: readonly PreferenceStatement[], confide
   const verdicts = verdictsPerPair(rows)
   const both = verdicts.filter((entry) => entry.balanced !== null)
   const scores = both.map((entry) => entry.balanced as number)
-  const changed = both.filter(
-    (entry) => Math.sign((entry.shownFirst ?? 0) - 0.5) !== Math.sign((entry.shownSecond ?? 0) - 0.5),
-  )
+  const changed = both.map((entry) => (verdictOf(entry.shownFirst) === verdictOf(entry.shownSecond) ? 0 : 1))
   const outcome = Int8Array.from(rows, (row) => leftAdvantage(row.outcome))
   return {
     verdicts,
@@ -59,10 +57,7 @@ export function orderEffects(statements: readonly PreferenceStatement[], confide
       'bpde',
       verdicts.map((entry) => entry.entropy),
     ),
-    conflictRate: meanResult(
-      'conflict_rate',
-      both.map((entry) => (changed.includes(entry) ? 1 : 0)),
-    ),
+    conflictRate: meanResult('conflict_rate', changed),
     positionBias: { ...leftShare({ outcome }, confidence), coefficient: 'position_bias' },
   }
 }
@@ -96,6 +91,8 @@ function entropyOf(scores: readonly number[]): number {
     return share === 0 ? entropy : entropy - share * Math.log(share)
   }, 0)
 }
+
+const verdictOf = (outcome: number | null): number => Math.sign((outcome ?? 0.5) - 0.5)
 
 const meanOf = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
