@@ -24,6 +24,11 @@ export type UndefinedReason =
   | 'disconnected'
   | 'not-converged'
   | 'degenerate-resamples'
+  | 'too-many-categories'
+  | 'no-complete-unit'
+  | 'fewer-than-three-raters'
+  | 'not-binary'
+  | 'missing-values'
   | 'not-applicable'
 
 /** A confidence interval with everything needed to state or repeat it. `confidence` is a share, e.g. 0.95. */

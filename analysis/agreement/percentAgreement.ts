@@ -1,0 +1,53 @@
+/**
+ * Percent agreement: how often two raters of the same unit say the same, without any correction for chance.
+ *
+ * Pairwise: mean over units with two or more ratings of the share of agreeing (or, with weights, the mean weight of)
+ * pairs of ratings (Gwet 2014, ch. 2-4). Unanimous: share of complete units on which all raters agree. Missing ratings:
+ * pairwise uses every unit with a pair; unanimous uses units that every rater rated. Undefined when there are none.
+ * Interval: Gwet's (t, n - 1), bootstrap or jackknife; Wilson for the unanimous share.
+ */
+import { type CategoryWeights, type GwetWeights, gwetWeights } from '../distance/agreementWeights.ts'
+import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import { type ChanceTerm, chanceCorrected } from './chanceCorrected.ts'
+import type { ChanceCorrectedResult } from './gwetFrame.ts'
+import { type CoefficientOptions, DEFAULT_CONFIDENCE } from './intervalOptions.ts'
+import { wilsonInterval } from './proportion.ts'
+import { undefinedResult, unusableReason } from './reasons.ts'
+
+export type PercentAgreementOptions = CoefficientOptions & {
+  readonly weights?: GwetWeights | CategoryWeights | undefined
+}
+
+const NO_CHANCE: ChanceTerm = { pe: () => 0, contribution: null }
+
+/** Mean pairwise agreement; id `percent_agreement`, with weights `percent_agreement.<weights>`. */
+export function percentAgreement(matrix: RatingMatrix, options: PercentAgreementOptions = {}): ChanceCorrectedResult {
+  const { weights = 'unweighted' } = options
+  const found = typeof weights === 'string' ? gwetWeights(weights, matrix.categories) : weights
+  const name = found?.name ?? String(weights)
+  const coefficient = name === 'unweighted' ? 'percent_agreement' : `percent_agreement.${name}`
+  return chanceCorrected(matrix, coefficient, found, NO_CHANCE, { interval: { method: 'analytic' }, ...options })
+}
+
+/** Share of complete units on which all raters agree; id `percent_agreement.unanimous`. */
+export function unanimousAgreement(
+  matrix: RatingMatrix,
+  options: { readonly confidence?: number } = {},
+): ChanceCorrectedResult {
+  const coefficient = 'percent_agreement.unanimous'
+  const counts = ratingCounts(matrix)
+  const reason = unusableReason(matrix, counts)
+  if (reason) return undefinedResult(coefficient, reason, counts)
+  if (counts.completeUnits === 0) return undefinedResult(coefficient, 'no-complete-unit', counts)
+  let agreeing = 0
+  for (let unit = 0; unit < matrix.unitCount; unit++) {
+    const from = unit * matrix.raterCount
+    const first = matrix.codes[from] as number
+    let same = first >= 0
+    for (let cell = from + 1; cell < from + matrix.raterCount && same; cell++) same = matrix.codes[cell] === first
+    if (same) agreeing++
+  }
+  const estimate = agreeing / counts.completeUnits
+  const interval = wilsonInterval(agreeing, counts.completeUnits, options.confidence ?? DEFAULT_CONFIDENCE)
+  return { coefficient, estimate, undefined: null, counts, interval }
+}
