@@ -1,0 +1,109 @@
+import { type ReactNode, useId } from 'react'
+import styles from './ScaleLevels.module.css'
+
+/** How a choice was made: a screen may move on after a digit and stay after a click. */
+export type ChosenBy = 'digit' | 'pointer' | 'arrow'
+
+export interface ScaleChoice<V extends string | number = number> {
+  readonly value: V
+  /** Printed in the circle, and the key that chooses it when it is one character. */
+  readonly digit: string
+  /** The key, where it is not the digit: "0" for the tenth. */
+  readonly hotkey?: string
+  /** Printed in the circle instead of the digit. */
+  readonly sign?: ReactNode
+  /** The short anchor under the circle. */
+  readonly anchor: string
+  /** The anchor in full, for a screen reader; the screen shows it in its own fixed slot. */
+  readonly description?: string
+  /** Said by a screen reader instead of "digit, anchor". */
+  readonly accessibleName?: string
+}
+
+export interface ScaleLevelsProps<V extends string | number> {
+  readonly choices: readonly ScaleChoice<V>[]
+  readonly value: V | null
+  /** Anchors stand under the circles. */
+  readonly anchored: boolean
+  /** Circles close together instead of spread over the width. */
+  readonly close?: boolean | undefined
+  readonly onChoose: (value: V, by: ChosenBy) => void
+  readonly onAttend?: ((value: V | null) => void) | undefined
+}
+
+/** The row of native radios that every scale is made of. Stands in a fieldset that names it. */
+export function ScaleLevels<V extends string | number>(props: ScaleLevelsProps<V>) {
+  const { choices, value, anchored, close, onChoose, onAttend } = props
+  const name = useId()
+  return (
+    <div
+      className={close ? styles.close : styles.levels}
+      style={close ? undefined : { gridTemplateColumns: `repeat(${choices.length}, minmax(0, 1fr))` }}
+    >
+      {choices.map((choice) => (
+        <Level
+          key={choice.value}
+          choice={choice}
+          name={name}
+          checked={choice.value === value}
+          anchored={anchored}
+          onChoose={(by) => onChoose(choice.value, by)}
+          onAttend={onAttend}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface LevelProps<V extends string | number> {
+  readonly choice: ScaleChoice<V>
+  readonly name: string
+  readonly checked: boolean
+  readonly anchored: boolean
+  readonly onChoose: (by: ChosenBy) => void
+  readonly onAttend: ((value: V | null) => void) | undefined
+}
+
+function Level<V extends string | number>({ choice, name, checked, anchored, onChoose, onAttend }: LevelProps<V>) {
+  const descriptionId = useId()
+  return (
+    // The pointer only previews the anchor; keyboard users get the same from focus.
+    <label
+      className={styles.level}
+      onPointerEnter={() => onAttend?.(choice.value)}
+      onPointerLeave={() => onAttend?.(null)}
+    >
+      <input
+        type="radio"
+        name={name}
+        value={choice.value}
+        checked={checked}
+        aria-label={choice.accessibleName ?? spokenName(choice)}
+        aria-describedby={choice.description === undefined ? undefined : descriptionId}
+        onFocus={() => onAttend?.(choice.value)}
+        onBlur={() => onAttend?.(null)}
+        onChange={(event) => onChoose(cameFromPointer(event.nativeEvent) ? 'pointer' : 'arrow')}
+      />
+      <span className={styles.dot}>{choice.sign ?? choice.digit}</span>
+      {anchored && (
+        <span className={styles.anchor} data-anchor={choice.anchor} aria-hidden="true">
+          <span dir="auto">{choice.anchor}</span>
+        </span>
+      )}
+      {choice.description !== undefined && (
+        <span hidden id={descriptionId}>
+          {choice.description}
+        </span>
+      )}
+    </label>
+  )
+}
+
+function spokenName<V extends string | number>(choice: ScaleChoice<V>): string {
+  return choice.anchor === '' || choice.anchor === choice.digit ? choice.digit : `${choice.digit}, ${choice.anchor}`
+}
+
+/** The click that arrow keys of a native radio group make has neither detail nor place. */
+function cameFromPointer(event: Event): boolean {
+  return event instanceof MouseEvent && (event.detail > 0 || event.screenX !== 0 || event.screenY !== 0)
+}

@@ -1,0 +1,37 @@
+import '../../styles/global.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { JudgeRating } from './JudgeRating.tsx'
+
+const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
+  'judge-rating': () => <JudgeRating />,
+}
+
+/** `?page=judge-rating&theme=dark&dir=rtl&size=large` draws one page, so that a screenshot can be compared with its drawing. */
+function start() {
+  const asked = new URLSearchParams(location.search)
+  const page = document.documentElement
+  page.dataset['theme'] = asked.get('theme') ?? 'light'
+  page.dir = asked.get('dir') ?? 'ltr'
+  page.lang = page.dir === 'rtl' ? 'ar' : 'en'
+  const size = asked.get('size')
+  if (size !== null) page.dataset['textSize'] = size
+  const Page = PAGES[asked.get('page') ?? '']
+  const root = document.getElementById('root')
+  if (root === null) return
+  createRoot(root).render(<StrictMode>{Page === undefined ? <Index /> : <Page />}</StrictMode>)
+}
+
+function Index() {
+  return (
+    <ul>
+      {Object.keys(PAGES).map((name) => (
+        <li key={name}>
+          <a href={`?page=${name}`}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+start()
