@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+import { contentSecurityPolicy } from './contract/page.ts'
+
+/** One file each in out/main: Electron's main, its utility process, the statistics thread, and the two other hosts. */
+const programs = {
+  index: 'electron/main/index.ts',
+  coreProcess: 'electron/coreProcess.ts',
+  statisticsWorker: 'core/statistics/worker.ts',
+  loopback: 'loopback/main.ts',
+  cli: 'cli/main.ts',
+}
+
+/** The policy stands in the page too, so that it holds even where a header is lost. */
+const policyInPage: Plugin = {
+  name: 'policy-in-page',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // Only `dependencies` stay outside, and better-sqlite3 is the only one: everything else is bundled.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(programs).filter(([, path]) => existsSync(path))),
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload is one CommonJS file that may require nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'electron/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    // Rooms have addresses of their own, so files are found from the root and not from the room.
+    base: '/',
+    plugins: [react(), policyInPage],
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: 'renderer/index.html' } },
+    },
+  },
+})
