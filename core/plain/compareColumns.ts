@@ -1,5 +1,8 @@
 import type { DelimitedTable } from '#formats/delimited.ts'
 
+/** What a plain-table analysis needs of a delimited file. */
+export type PlainTable = Pick<DelimitedTable, 'columns' | 'rows'>
+
 /** Why a file cannot be used, as one line for the person who gave it. */
 export type PlainProblem = { readonly problem: string }
 
@@ -34,7 +37,7 @@ export type PlainRow = { readonly line: number; readonly cell: (column: string) 
  * Column names are matched without regard to case and surrounding space; `what` names the file in the problem.
  */
 export function rowsOf(
-  table: DelimitedTable,
+  table: PlainTable,
   required: readonly string[],
   what: string,
 ): { readonly rows: readonly PlainRow[]; readonly has: (column: string) => boolean } | PlainProblem {

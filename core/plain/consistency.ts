@@ -7,18 +7,17 @@ import type {
 } from '#analysis/consistency/judgements.ts'
 import type { ConsistencyResult } from '#analysis/consistency/ratingVersusRanking.ts'
 import { ratingVersusRanking } from '#analysis/consistency/ratingVersusRanking.ts'
-import type { DelimitedTable } from '#formats/delimited.ts'
-import type { PlainOptions, PlainOutcome, PlainProblem } from './compareColumns.ts'
+import type { PlainOptions, PlainOutcome, PlainProblem, PlainTable } from './compareColumns.ts'
 import { isProblem, numberIn, rowsOf, withDefaults } from './compareColumns.ts'
 
 /** The files of a consistency analysis: ratings, and one of preferences or rankings. */
 export type ConsistencyTables = {
   /** rater, item, response, value[, criterion] */
-  readonly ratings: DelimitedTable
+  readonly ratings: PlainTable
   /** rater, item, left, right, outcome[, criterion] */
-  readonly preferences?: DelimitedTable
+  readonly preferences?: PlainTable
   /** rater, item, response, rank[, criterion] */
-  readonly rankings?: DelimitedTable
+  readonly rankings?: PlainTable
 }
 
 export type ConsistencyTablesOptions = PlainOptions & {
@@ -52,7 +51,7 @@ export function consistencyOfTables(
   if (isProblem(ratings)) return ratings
   const stated: Read<Statement> | PlainProblem = tables.preferences
     ? readPreferences(tables.preferences)
-    : readRankings(tables.rankings as DelimitedTable)
+    : readRankings(tables.rankings as PlainTable)
   if (isProblem(stated)) return stated
   const { resamples, seed, confidence } = withDefaults(options)
   const report = ratingVersusRanking(
@@ -90,7 +89,7 @@ export function consistencyOfTables(
 }
 
 /** Reads ratings: rater, item, response, value[, criterion]. */
-export function readRatings(table: DelimitedTable): Read<Rating> | PlainProblem {
+export function readRatings(table: PlainTable): Read<Rating> | PlainProblem {
   const read = rowsOf(table, ['rater', 'item', 'response', 'value'], 'ratings')
   if (isProblem(read)) return read
   const given: Rating[] = []
@@ -106,7 +105,7 @@ export function readRatings(table: DelimitedTable): Read<Rating> | PlainProblem 
 }
 
 /** Reads preferences: rater, item, left, right, outcome[, criterion]. */
-export function readPreferences(table: DelimitedTable): Read<PreferenceStatement> | PlainProblem {
+export function readPreferences(table: PlainTable): Read<PreferenceStatement> | PlainProblem {
   const read = rowsOf(table, ['rater', 'item', 'left', 'right', 'outcome'], 'preferences')
   if (isProblem(read)) return read
   const given: PreferenceStatement[] = []
@@ -126,7 +125,7 @@ export function readPreferences(table: DelimitedTable): Read<PreferenceStatement
 }
 
 /** Reads rankings, one row per response: rater, item, response, rank[, criterion]. */
-export function readRankings(table: DelimitedTable): Read<RankingStatement> | PlainProblem {
+export function readRankings(table: PlainTable): Read<RankingStatement> | PlainProblem {
   const read = rowsOf(table, ['rater', 'item', 'response', 'rank'], 'rankings')
   if (isProblem(read)) return read
   const given = new Map<string, RankingStatement & { readonly ranks: { response: string; rank: number }[] }>()
