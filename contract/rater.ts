@@ -11,6 +11,7 @@ import { Criterion } from './rubric.ts'
  */
 
 export const ContextBlock = z.strictObject({ heading: z.string(), text: z.string() })
+export type ContextBlock = z.infer<typeof ContextBlock>
 
 /** Where the rater stands. `minutesLeft` is null until the rater's own pace is known (five tasks). */
 export const Progress = z.strictObject({
