@@ -1,0 +1,17 @@
+import type { CommandId, SeatId } from '#contract/ids.ts'
+import type { RaterClient } from '#lib/client.ts'
+import type { PlaceStore } from './place.ts'
+
+/** What a desk needs from the outside world. */
+export type DeskOptions = {
+  readonly client: RaterClient
+  readonly seat: SeatId
+  /** Takes the rater's seat again after the core was started anew. */
+  readonly renewSeat: () => Promise<SeatId>
+  readonly places: PlaceStore
+  readonly newCommand: () => CommandId
+  /** Milliseconds that never go back. */
+  readonly now: () => number
+  /** Calls back after milliseconds; returns what cancels it. */
+  readonly later: (callBack: () => void, milliseconds: number) => () => void
+}

@@ -1,0 +1,178 @@
+import type { AssignmentId, CommandId, CriterionId, SeatId } from '#contract/ids.ts'
+import type { Desk, TaskView } from '#contract/rater.ts'
+import type { Criterion } from '#contract/rubric.ts'
+import type { RaterClient } from '#lib/client.ts'
+import { type AnswerAction, answersAfter, missingAnswers, noAnswers } from '../desk/answers.ts'
+import { DeskMachine } from '../desk/deskMachine.ts'
+import { placesIn } from '../desk/place.ts'
+
+/** A desk kept in memory, for tests: it holds a log as the core does and can be made to fail. */
+export class FakeCore {
+  readonly log: { command: CommandId; assignment: AssignmentId; action: unknown }[] = []
+  /** Thrown by every write while set. */
+  writeError: unknown = null
+  /** Awaited before each write is answered. */
+  hold: Promise<void> = Promise.resolve()
+  seat = 'seat000000' as SeatId
+  open = true
+  readonly #tasks: TaskView[]
+  readonly #study: Desk['study']
+  readonly #known = new Set<CommandId>()
+
+  constructor(tasks: readonly TaskView[], study: Partial<Desk['study']> = {}) {
+    this.#tasks = [...tasks]
+    this.#study = {
+      title: 'Diabetes answers, round 2',
+      guidelines: 'Read the answer twice.',
+      question: 'Which answer would help this patient more?',
+      promptHeading: 'Patient asks',
+      responseHeading: 'Answer',
+      ...study,
+    }
+  }
+
+  task(ordinal: number): TaskView {
+    const task = this.#tasks[ordinal - 1]
+    if (!task) throw new Error(`no task ${ordinal}`)
+    return task
+  }
+
+  get client(): RaterClient {
+    const progress = () => ({
+      done: this.#tasks.filter(({ answers }) => answers.submittedAt !== null).length,
+      total: this.#tasks.length,
+      minutesLeft: null,
+    })
+    const current = () => this.#tasks.find(({ answers }) => answers.submittedAt === null) ?? null
+    const client = {
+      seat: async () => ({ seat: this.seat }),
+      desk: async ({ seat }: { seat: SeatId }) => {
+        this.#check(seat)
+        return { study: this.#study, rater: 'R01', open: this.open, progress: progress(), current: current() }
+      },
+      task: async ({ seat, ordinal }: { seat: SeatId; ordinal: number }) => {
+        this.#check(seat)
+        return this.task(ordinal)
+      },
+      tasks: async () => ({ total: this.#tasks.length, tasks: [] }),
+      record: async (input: { seat: SeatId; command: CommandId; assignment: AssignmentId; action: AnswerAction }) => {
+        await this.#write(input)
+        this.#change(input.assignment, (task) => ({ ...task, answers: answersAfter(task.answers, input.action) }))
+        return this.#acknowledge(input.assignment)
+      },
+      submit: async (input: { seat: SeatId; command: CommandId; assignment: AssignmentId }) => {
+        await this.#write({ ...input, action: { kind: 'submission' } })
+        this.#change(input.assignment, (task) => {
+          if (missingAnswers(task, task.answers) > 0) throw new Error('incomplete')
+          return { ...task, answers: { ...task.answers, submittedAt: '2026-11-23T10:42:00.000Z' } }
+        })
+        return { saved: this.#acknowledge(input.assignment), progress: progress(), next: current() }
+      },
+    }
+    return client as unknown as RaterClient
+  }
+
+  #check(seat: SeatId): void {
+    if (seat !== this.seat) throw this.unknownSeat
+  }
+
+  unknownSeat: unknown = new Error('seat unknown')
+
+  async #write(input: { seat: SeatId; command: CommandId; assignment: AssignmentId; action: unknown }): Promise<void> {
+    await this.hold
+    this.#check(input.seat)
+    if (this.writeError !== null) throw this.writeError
+    if (this.#known.has(input.command)) return
+    this.#known.add(input.command)
+    this.log.push({ command: input.command, assignment: input.assignment, action: input.action })
+  }
+
+  #change(assignment: AssignmentId, change: (task: TaskView) => TaskView): void {
+    const index = this.#tasks.findIndex((task) => task.assignment === assignment)
+    const task = this.#tasks[index]
+    if (task) this.#tasks[index] = change(task)
+  }
+
+  #acknowledge(assignment: AssignmentId) {
+    return { assignment, savedAt: '2026-11-23T10:42:00.000Z', sequence: Math.max(1, this.log.length) }
+  }
+}
+
+const anchors = ['Severe harm likely', 'Harm likely', 'Mild harm possible', 'Harm unlikely', 'No harm']
+
+export function ordinalCriterion(name: string, required = true): Criterion {
+  return {
+    kind: 'ordinal',
+    id: `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}criterion` as CriterionId,
+    name,
+    question: '',
+    measurement: 'ordinal',
+    direction: 'higher-is-better',
+    weight: 1,
+    required,
+    levels: anchors.map((anchor, index) => ({ value: index + 1, anchor, description: `${anchor}, in full.` })),
+  }
+}
+
+const letters = 'ABCDEFGHIJ'
+
+function taskView(ordinal: number, task: TaskView['task'], texts: readonly string[]): TaskView {
+  return {
+    assignment: `assignment${ordinal}` as AssignmentId,
+    ordinal,
+    prompt: `Question ${ordinal}: can I just stop taking it?`,
+    context: [],
+    responses: texts.map((text, index) => ({ blindLabel: task.kind === 'rating' ? '' : (letters[index] ?? ''), text })),
+    task,
+    answers: noAnswers,
+  }
+}
+
+export const ratingTask = (ordinal: number, criteria: readonly Criterion[]): TaskView =>
+  taskView(ordinal, { kind: 'rating', criteria: [...criteria] }, [`Answer ${ordinal}. Please do not stop it yet.`])
+
+export const pairTask = (ordinal: number, strength: boolean, ties = true): TaskView =>
+  taskView(ordinal, { kind: 'preference', ties, strength }, ['The first answer.', 'The second answer.'])
+
+export const rankingTask = (ordinal: number, responses: number, ties = true): TaskView =>
+  taskView(ordinal, { kind: 'ranking', ties }, Array.from({ length: responses }, (_, index) => `Text number ${index + 1}.`))
+
+/** A desk over a fake core, with a clock and timers that only move when told. */
+export function deskOver(core: FakeCore, storage: Pick<Storage, 'getItem' | 'setItem'> = memoryStorage()) {
+  let commands = 0
+  let now = Date.parse('2026-11-23T10:00:00.000Z')
+  const timers = new Set<() => void>()
+  const machine = new DeskMachine({
+    client: core.client,
+    seat: 'seat000000' as SeatId,
+    renewSeat: async () => core.seat,
+    places: placesIn(storage),
+    newCommand: () => `command${String(++commands).padStart(4, '0')}` as CommandId,
+    now: () => now,
+    later: (callBack) => {
+      timers.add(callBack)
+      return () => timers.delete(callBack)
+    },
+  })
+  return {
+    machine,
+    pass: (milliseconds: number) => {
+      now += milliseconds
+    },
+    /** Lets everything run that waits for a later moment. */
+    runTimers: () => {
+      for (const callBack of [...timers]) {
+        timers.delete(callBack)
+        callBack()
+      }
+    },
+  }
+}
+
+export function memoryStorage(): Pick<Storage, 'getItem' | 'setItem'> {
+  const kept = new Map<string, string>()
+  return { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) }
+}
+
+/** Lets promises settle. */
+export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))

@@ -1,0 +1,67 @@
+import { matchKeybindingPress, parseKeybinding } from 'tinykeys'
+
+/**
+ * Keys in the notation of tinykeys: "h", "Enter", "$mod+z" ($mod is Cmd on a Mac, Ctrl elsewhere), "[Shift]+?" (Shift
+ * may be down, since some keyboards need it for the sign).
+ */
+export type Keys = string
+
+const parsed = new Map<Keys, ReturnType<typeof parseKeybinding>[number] | undefined>()
+
+function pressOf(keys: Keys) {
+  if (!parsed.has(keys)) parsed.set(keys, parseKeybinding(keys)[0])
+  return parsed.get(keys)
+}
+
+/**
+ * Whether a key press is what `keys` names. Digits also match by their place (the digit row of a French keyboard gives
+ * signs), and letters do on keyboards that write another script.
+ */
+export function matchesKeys(event: KeyboardEvent, keys: Keys): boolean {
+  const press = pressOf(keys)
+  if (!press) return false
+  if (matchKeybindingPress(event, press)) return true
+  const [required, optional, key] = press
+  if (typeof key !== 'string' || key.length !== 1) return false
+  const place = placeOf(key, event.key)
+  return place !== null && matchKeybindingPress(event, [required, optional, place])
+}
+
+function placeOf(key: string, written: string): string | null {
+  if (/^[0-9]$/.test(key) && !/^[0-9a-z]$/i.test(written)) return `Digit${key}`
+  if (/^[a-z]$/i.test(key) && written.length === 1 && (written.codePointAt(0) ?? 0) > 127)
+    return `Key${key.toUpperCase()}`
+  return null
+}
+
+/** Whether the keys are one plain character, which a person must be able to switch off. */
+export const isSingleKey = (keys: Keys): boolean => keys.replace('[Shift]+', '').length === 1
+
+/** Whether the person is writing here: then plain keys write and do nothing else. */
+export function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest('textarea, select, [contenteditable]:not([contenteditable="false"])')) return true
+  const input = target.closest('input')
+  return input !== null && !['radio', 'checkbox', 'button', 'submit', 'range'].includes(input.type)
+}
+
+/** Whether Enter already means something on what has the focus. */
+export function answersEnter(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('button, a[href], summary, [role="button"], [role="link"]') !== null
+  )
+}
+
+const isMac = (): boolean => /Mac|iP(?:hone|ad|od)/.test(navigator.platform)
+
+/** The keys in the notation of `aria-keyshortcuts`, as the interface shows them: "Control+Z", "H", "?". */
+export function shownKeys(keys: Keys): string {
+  const plain = keys.replace('[Shift]+', '').replace('$mod', isMac() ? 'Meta' : 'Control')
+  return plain.replace(/(^|\+)([a-z])$/, (_, joint: string, letter: string) => joint + letter.toUpperCase())
+}
+
+/** The keys as a native menu shows them; null for signs that no menu can name. */
+export function menuKeys(keys: Keys): string | null {
+  const named = shownKeys(keys.replace('$mod', 'CmdOrCtrl')).replace('Arrow', '')
+  return /^[A-Za-z0-9+]{1,40}$/.test(named) ? named : null
+}

@@ -1,0 +1,10 @@
+import app from './en/app.json'
+import errors from './en/errors.json'
+import home from './en/home.json'
+import judge from './en/judge.json'
+import prepare from './en/prepare.json'
+import report from './en/report.json'
+import review from './en/review.json'
+
+/** The words of the interface by room. Other languages have the same shape. */
+export const english = { app, errors, home, judge, prepare, report, review }
