@@ -1,0 +1,34 @@
+import { app, session } from 'electron'
+import { pageOrigin } from './pageScheme.ts'
+
+const localSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:'])
+
+/**
+ * Takes from every page what Evenhand's page does not need: other pages, new windows, webviews, permissions, devices, and
+ * the network.
+ */
+export function lockDown(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => {
+      if (event.url !== contents.getURL()) event.preventDefault()
+    })
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+  const pages = session.defaultSession
+  pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  pages.setPermissionCheckHandler(() => false)
+  pages.setDevicePermissionHandler(() => false)
+  pages.webRequest.onBeforeRequest((request, answer) => {
+    const { protocol } = new URL(request.url)
+    answer({ cancel: !localSchemes.has(protocol) })
+  })
+}
+
+type Frame = { readonly origin: string; readonly parent: unknown } | null
+
+/** True for the main frame of our own page only. The frame is null when it was closed meanwhile. */
+export function isOurPage(frame: Frame): boolean {
+  return frame !== null && frame.parent === null && frame.origin === pageOrigin
+}

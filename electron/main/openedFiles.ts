@@ -1,0 +1,31 @@
+import { resolve } from 'node:path'
+
+const extension = '.evenhand'
+
+/**
+ * The study files named on a command line, as absolute paths. Switches and everything else are left alone.
+ *
+ * @param folder the folder the command line was given in
+ */
+export function studyFilesIn(args: readonly string[], folder: string): readonly string[] {
+  return args
+    .filter((argument) => !argument.startsWith('-') && argument.toLowerCase().endsWith(extension))
+    .map((argument) => resolve(folder, argument))
+}
+
+/** Keeps opened files until the page listens. */
+export class OpenedFiles {
+  #waiting: string[] = []
+  #hear: ((path: string) => void) | null = null
+
+  add(path: string): void {
+    if (this.#hear) this.#hear(path)
+    else this.#waiting.push(path)
+  }
+
+  /** From now on the listener hears of files, first of those that waited. Null: the page is gone, so keep them again. */
+  listen(hear: ((path: string) => void) | null): void {
+    this.#hear = hear
+    if (hear) for (const path of this.#waiting.splice(0)) hear(path)
+  }
+}
