@@ -26,6 +26,7 @@ export type UndefinedReason =
   | 'degenerate-resamples'
   | 'too-many-categories'
   | 'no-complete-unit'
+  | 'rater-without-ratings'
   | 'fewer-than-three-raters'
   | 'not-binary'
   | 'missing-values'
