@@ -1,0 +1,67 @@
+import type { SeatId } from '#contract/ids.ts'
+import { type Surroundings, surroundings } from './context.ts'
+import { api, type Desk } from './handlers/base.ts'
+import { importHandlers } from './handlers/imports.ts'
+import { judgingHandlers } from './handlers/judging.ts'
+import { libraryHandlers } from './handlers/library.ts'
+import { raterHandlers } from './handlers/rater.ts'
+import { reportHandlers } from './handlers/report.ts'
+import { setupHandlers } from './handlers/setup.ts'
+import { studyHandlers } from './handlers/study.ts'
+import { createStageStore } from './imports/stageStore.ts'
+import { Library } from './library.ts'
+import { seatByPseudonym } from './seating.ts'
+import { Seats } from './seats.ts'
+import { StatisticsPool } from './statistics/pool.ts'
+
+export type { Connection } from './handlers/base.ts'
+
+/** Where the core keeps studies, which build it is, and where its statistics thread starts. */
+export type CoreOptions = {
+  readonly dataFolder: string
+  readonly appVersion: string
+  readonly workerUrl: URL
+} & Partial<Surroundings>
+
+/** The app without a window: everything the contract promises, for any host to serve. */
+export type Core = ReturnType<typeof startCore>
+
+/** Starts the core over a study folder. `close` folds every open study back into one file. */
+export function startCore({ dataFolder, appVersion, workerUrl, ...given }: CoreOptions) {
+  const around: Surroundings = { ...surroundings, ...given }
+  const library = new Library(dataFolder, around)
+  const statistics = new StatisticsPool(workerUrl)
+  const desk: Desk = {
+    library,
+    statistics,
+    around,
+    appVersion,
+    seats: new Seats(around.randomCode),
+    stages: createStageStore(),
+  }
+  const rater = raterHandlers(desk)
+  const raterRouter = { rater }
+  const router = api.router({
+    rater,
+    coordinator: {
+      library: libraryHandlers(desk),
+      study: studyHandlers(desk),
+      imports: importHandlers(desk),
+      ...setupHandlers(desk),
+      judging: judgingHandlers(desk),
+      report: reportHandlers(desk),
+    },
+  })
+  return {
+    /** Serves a coordinator's connection. */
+    router,
+    /** Serves a rater's connection: nothing but the rater's own procedures. */
+    raterRouter,
+    /** Opens a study file and gives the rater of that pseudonym a seat. */
+    seatOf: (path: string, pseudonym: string): SeatId => seatByPseudonym(desk, path, pseudonym),
+    close: async () => {
+      library.close()
+      await statistics.close()
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { fail } from '#contract/errors.ts'
+import { readRaters } from '#db/queries/raters.ts'
+import { appendUnblinding, dataHash, setStage } from '#db/queries/study.ts'
+import { readProgress } from '#db/queries/tasks.ts'
+import { api, type Desk, fileInStage, once } from './base.ts'
+
+/** While raters judge, and what ends it. */
+export function judgingHandlers(desk: Desk) {
+  const judging = api.coordinator.judging
+  return {
+    seat: judging.seat.handler(({ input }) => {
+      const file = fileInStage(desk, input.study, 'judging', 'closed', 'unblinded')
+      const known = readRaters(file).some(({ id, kind }) => id === input.rater && kind === 'human')
+      return known ? { seat: desk.seats.take(input.study, input.rater) } : fail('RATER_UNKNOWN', {})
+    }),
+
+    progress: judging.progress.handler(({ input }) => ({ raters: [...readProgress(desk.library.file(input.study))] })),
+
+    close: judging.close.handler(({ input }) => {
+      const file = desk.library.file(input.study)
+      return once(desk, file, input.command, () => {
+        fileInStage(desk, input.study, 'judging')
+        setStage(file, 'closed', desk.around.now())
+        return {}
+      })
+    }),
+
+    unblind: judging.unblind.handler(({ input }) => {
+      const file = desk.library.file(input.study)
+      return once(desk, file, input.command, () => {
+        fileInStage(desk, input.study, 'closed')
+        const at = desk.around.now()
+        appendUnblinding(file, { at, by: input.by, reason: input.reason, dataHash: dataHash(file) })
+        setStage(file, 'unblinded', at)
+        return {}
+      })
+    }),
+  }
+}

@@ -1,0 +1,63 @@
+import { RaterId } from '#contract/ids.ts'
+import { insertRater, readRaters, removeUnusedRaters } from '#db/queries/raters.ts'
+import { saveRubric } from '#db/queries/rubric.ts'
+import { saveProtocol, setStage } from '#db/queries/study.ts'
+import { drawPlan, storeDrawnPlan } from '../planning.ts'
+import { rubricTemplates } from '../rubricTemplates.ts'
+import { api, type Desk, fileInStage, once } from './base.ts'
+
+/** Rubric, protocol, raters and plan: everything that is fixed once judging opens. */
+export function setupHandlers(desk: Desk) {
+  const { rubric, protocol, raters, plan } = api.coordinator
+  return {
+    rubric: {
+      templates: rubric.templates.handler(() => ({ templates: [...rubricTemplates] })),
+      save: rubric.save.handler(({ input }) => {
+        const file = fileInStage(desk, input.study, 'preparing')
+        return once(desk, file, input.command, () => saveRubric(file, input.criteria, desk.around.now()))
+      }),
+    },
+
+    protocol: {
+      save: protocol.save.handler(({ input }) => {
+        const file = fileInStage(desk, input.study, 'preparing')
+        return once(desk, file, input.command, () => {
+          saveProtocol(file, input.protocol, desk.around.now())
+          return {}
+        })
+      }),
+    },
+
+    raters: {
+      save: raters.save.handler(({ input }) => {
+        const file = fileInStage(desk, input.study, 'preparing')
+        return once(desk, file, input.command, () => {
+          const wanted = new Set(input.pseudonyms)
+          const staying = readRaters(file).filter(({ pseudonym }) => wanted.has(pseudonym))
+          removeUnusedRaters(
+            file,
+            staying.map(({ id }) => id),
+          )
+          for (const pseudonym of wanted) {
+            if (staying.some((rater) => rater.pseudonym === pseudonym)) continue
+            insertRater(file, { id: RaterId.parse(desk.around.randomCode()), pseudonym, kind: 'human' })
+          }
+          return { raters: readRaters(file) }
+        })
+      }),
+    },
+
+    plan: {
+      preview: plan.preview.handler(({ input }) => drawPlan(fileInStage(desk, input.study, 'preparing')).certificate),
+      open: plan.open.handler(({ input }) => {
+        const file = desk.library.file(input.study)
+        return once(desk, file, input.command, () => {
+          fileInStage(desk, input.study, 'preparing')
+          const certificate = storeDrawnPlan(file)
+          setStage(file, 'judging', desk.around.now())
+          return certificate
+        })
+      }),
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { StudyCounts, Stage } from '#contract/coordinator.ts'
+import type { SystemId } from '#contract/ids.ts'
+import { systemsOf } from '#db/queries/items.ts'
+import { readCounts, readStudy } from '#db/queries/study.ts'
+import type { StudyFile } from '#db/studyFile.ts'
+
+/** `codes` while a blinded study runs; `names` before and after; `never-blinded` when no judgement was made here. */
+export type Naming = 'codes' | 'names' | 'never-blinded'
+
+export type NamedSystem = {
+  readonly id: SystemId
+  /** S1, S2, … in the order of the random ids, which says nothing about names or order of import. */
+  readonly code: string
+  readonly name: string
+  /** The code or the name, as this moment allows. */
+  readonly shown: string
+  readonly responses: number
+}
+
+/** How systems may be called right now. */
+export function namingOf(stage: Stage, counts: StudyCounts): Naming {
+  if (stage === 'unblinded' || stage === 'preparing') {
+    return stage === 'preparing' && counts.importedJudgements > 0 ? 'never-blinded' : 'names'
+  }
+  return counts.assignments === 0 && counts.importedJudgements > 0 ? 'never-blinded' : 'codes'
+}
+
+/** The study's systems, each with what it may be called right now: codes in their order, names in code-unit order. */
+export function namedSystems(file: StudyFile): { naming: Naming; systems: readonly NamedSystem[] } {
+  const naming = namingOf(readStudy(file).stage, readCounts(file))
+  const systems = systemsOf(file).map((system) => ({
+    ...system,
+    shown: naming === 'codes' ? system.code : system.name,
+  }))
+  const place = naming === 'codes' ? ({ id }: NamedSystem) => id : ({ name }: NamedSystem) => name
+  return { naming, systems: systems.sort((one, other) => (place(one) < place(other) ? -1 : 1)) }
+}

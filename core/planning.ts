@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { fail } from '#contract/errors.ts'
+import type { PlanCertificate } from '#contract/protocol.ts'
+import { allItems } from '#db/queries/items.ts'
+import { storePlan } from '#db/queries/plan.ts'
+import { readRaters } from '#db/queries/raters.ts'
+import { readRubric } from '#db/queries/rubric.ts'
+import { readStudy } from '#db/queries/study.ts'
+import type { StudyFile } from '#db/studyFile.ts'
+import { certify } from '#protocol/certificate.ts'
+import { makePlan, type Plan } from '#protocol/plan.ts'
+import { namedSystems } from './naming.ts'
+
+/** Draws the plan of a study from what is set up, or fails with the named reason why it cannot be drawn. */
+export function drawPlan(file: StudyFile): { plan: Plan; certificate: PlanCertificate } {
+  const { protocol } = readStudy(file)
+  const raters = readRaters(file).filter(({ kind }) => kind === 'human')
+  if (protocol.phases.some(({ kind }) => kind === 'rating') && readRubric(file).criteria.length === 0) {
+    fail('PLAN_IMPOSSIBLE', { reason: 'no-criteria' })
+  }
+  const drawn = makePlan({
+    items: allItems(file),
+    raters: raters.map(({ id }) => id),
+    phases: protocol.phases,
+    itemOrder: protocol.itemOrder,
+    seed: protocol.seed,
+  })
+  if (!drawn.ok) return fail('PLAN_IMPOSSIBLE', { reason: drawn.reason })
+  const certificate = certify(drawn.plan, {
+    seed: protocol.seed,
+    systemCode: codesOf(file),
+    raterName: new Map(raters.map(({ id, pseudonym }) => [id as string, pseudonym])),
+    hash: (text: string) => createHash('sha256').update(text).digest('hex'),
+  })
+  return { plan: drawn.plan, certificate }
+}
+
+/** Draws the plan and stores it with its certificate. */
+export function storeDrawnPlan(file: StudyFile): PlanCertificate {
+  const { plan, certificate } = drawPlan(file)
+  storePlan(file, plan, certificate)
+  return certificate
+}
+
+const codesOf = (file: StudyFile) => new Map(namedSystems(file).systems.map(({ id, code }) => [id as string, code]))

@@ -1,0 +1,133 @@
+import { cohenKappa } from '#analysis/agreement/cohenKappa.ts'
+import { krippendorffAlpha } from '#analysis/agreement/krippendorffAlpha.ts'
+import { percentAgreement } from '#analysis/agreement/percentAgreement.ts'
+import type { CategoryWeights } from '#analysis/distance/agreementWeights.ts'
+import { type RatingMatrix, ratingCounts, ratingMatrix, withRaters } from '#analysis/ratingMatrix.ts'
+import type { Watched } from '#analysis/resample/bootstrap.ts'
+import type { RaterId } from '#contract/ids.ts'
+import type { CriterionAgreement, Figure, ReportSettings } from '#contract/report.ts'
+import { figureOf } from './figures.ts'
+import type { GivenRating, ReportCriterion, ReportInput } from './input.ts'
+
+const measurements = ['nominal', 'ordinal', 'interval', 'ratio'] as const
+
+/** Agreement on one criterion. Units are responses (item and system), columns are raters in the order of the input. */
+export function criterionAgreement(
+  input: ReportInput,
+  criterion: ReportCriterion,
+  settings: ReportSettings,
+  watched: Watched,
+): CriterionAgreement {
+  const given = input.ratings.filter((rating) => rating.criterion === criterion.id)
+  const matrix = unitsByRaters(input, criterion, given)
+  const counts = ratingCounts(matrix)
+  return {
+    criterion: criterion.id,
+    name: criterion.name,
+    measurement: criterion.measurement,
+    counts: {
+      units: counts.units,
+      pairableUnits: counts.pairableUnits,
+      raters: counts.raters,
+      ratings: counts.ratings,
+      missing: counts.missing,
+      notApplicable: criterion.notApplicable,
+      cannotJudge: criterion.cannotJudge,
+    },
+    overall: overallFigures(matrix, settings, watched),
+    pairs: raterPairs(matrix, input.raters, settings),
+    withinOneLevel: criterion.values && withinOneLevel(matrix, settings),
+    distribution: distributionOf(given, criterion.values),
+  }
+}
+
+function unitsByRaters(input: ReportInput, criterion: ReportCriterion, given: readonly GivenRating[]): RatingMatrix {
+  const columns = new Map(input.raters.map((rater, column) => [rater, column]))
+  const rows = new Map<string, (number | null)[]>()
+  for (const { item, system } of input.responses)
+    rows.set(
+      `${item} ${system}`,
+      input.raters.map(() => null),
+    )
+  for (const { rater, item, system, value } of given) {
+    const column = columns.get(rater)
+    const row = rows.get(`${item} ${system}`)
+    if (row && column !== undefined) row[column] = value
+  }
+  return ratingMatrix({
+    ratings: [...rows.values()],
+    ...(criterion.values ? { categories: criterion.values } : {}),
+  })
+}
+
+function overallFigures(matrix: RatingMatrix, settings: ReportSettings, watched: Watched): Figure[] {
+  const { confidence, resamples, seed } = settings
+  const { pairableUnits } = ratingCounts(matrix)
+  const agreement = percentAgreement(matrix, { interval: { method: 'analytic', confidence } })
+  const reliabilities = measurements.map((measurement) =>
+    krippendorffAlpha(matrix, { measurement, interval: { method: 'bca', confidence, resamples, seed }, ...watched }),
+  )
+  return [agreement, ...reliabilities].map((result) => figureOf(result, pairableUnits))
+}
+
+function raterPairs(matrix: RatingMatrix, raters: readonly RaterId[], { confidence }: ReportSettings) {
+  const interval = { method: 'analytic', confidence } as const
+  return raters.flatMap((raterA, a) =>
+    raters.slice(a + 1).map((raterB, offset) => {
+      const b = a + 1 + offset
+      const kappas = (['unweighted', 'linear', 'quadratic'] as const).map((weights) =>
+        cohenKappa(matrix, { weights, raterA: a, raterB: b, interval }),
+      )
+      const both = withRaters(matrix, [a, b])
+      const shared = ratingCounts(both).pairableUnits
+      const agreement = percentAgreement(both, { interval })
+      return { raterA, raterB, figures: [agreement, ...kappas].map((result) => figureOf(result, shared)) }
+    }),
+  )
+}
+
+/** Share of rating pairs at most one scale level apart, by place on the scale. */
+function withinOneLevel(matrix: RatingMatrix, { confidence }: ReportSettings): Figure {
+  const size = matrix.categories.length
+  const cells = Float64Array.from({ length: size * size }, (_, cell) =>
+    Math.abs(Math.floor(cell / size) - (cell % size)) <= 1 ? 1 : 0,
+  )
+  const weights: CategoryWeights = { name: 'within_one_level', size, cells }
+  const result = percentAgreement(matrix, { weights, interval: { method: 'analytic', confidence } })
+  return figureOf(result, ratingCounts(matrix).pairableUnits)
+}
+
+function distributionOf(given: readonly GivenRating[], values: readonly number[] | null) {
+  const counts = new Map((values ?? []).map((value) => [value, 0]))
+  for (const { value } of given) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort(([one], [other]) => one - other).map(([value, count]) => ({ value, count }))
+}
+
+/**
+ * Agreement on stated preferences: units are pairs of systems on an item, the value says which of the two was
+ * preferred (orientation taken out), so that raters who saw the pair the other way round still agree.
+ */
+export function preferenceAgreement(input: ReportInput, settings: ReportSettings, watched: Watched): Figure[] {
+  if (input.preferences.length === 0) return []
+  const columns = new Map(input.raters.map((rater, column) => [rater, column]))
+  const rows = new Map<string, (number | null)[]>()
+  for (const { rater, item, first, second, outcome } of input.preferences) {
+    const column = columns.get(rater)
+    if (column === undefined) continue
+    const key = `${item} ${first < second ? `${first} ${second}` : `${second} ${first}`}`
+    const row = rows.get(key) ?? input.raters.map(() => null)
+    row[column] = Math.sign(first < second ? outcome : -outcome)
+    rows.set(key, row)
+  }
+  const matrix = ratingMatrix({ ratings: [...rows.values()], categories: [-1, 0, 1] })
+  const { pairableUnits } = ratingCounts(matrix)
+  const { confidence, resamples, seed } = settings
+  return [
+    percentAgreement(matrix, { interval: { method: 'analytic', confidence } }),
+    krippendorffAlpha(matrix, {
+      measurement: 'nominal',
+      interval: { method: 'bca', confidence, resamples, seed },
+      ...watched,
+    }),
+  ].map((result) => figureOf(result, pairableUnits))
+}

@@ -1,0 +1,140 @@
+import type { ConsistencyResult } from '#analysis/consistency/ratingVersusRanking.ts'
+import { consistencyOf } from '#analysis/consistency/ratingVersusRanking.ts'
+import { type JudgedPair, type JudgedPairs, judgedPairs } from '#analysis/consistency/judgedPairs.ts'
+import type { Rating, Statement } from '#analysis/consistency/judgements.ts'
+import type { RaterId, SystemId } from '#contract/ids.ts'
+import type { Consistency, ConsistencyTable, ReportSettings } from '#contract/report.ts'
+import { addToItem, figureOf, intervalOf, itemFigure } from './figures.ts'
+import type { ReportCriterion, ReportInput } from './input.ts'
+import { mergedRatings, orientedRatings } from './mergedRatings.ts'
+
+type StatedBy = Consistency['statedBy']
+
+/** Rating against stated preference: merged over criteria first, then criterion by criterion. */
+export function consistencies(
+  input: ReportInput,
+  settings: ReportSettings,
+  onProgress: (fraction: number) => void,
+): Consistency[] {
+  const kinds = statedKinds(input)
+  const views: (ReportCriterion | null)[] = [null, ...input.criteria]
+  const all = kinds.flatMap((statedBy) => views.map((criterion) => ({ statedBy, criterion })))
+  return all.map(({ statedBy, criterion }, done) => {
+    onProgress(done / all.length)
+    return consistency(input, criterion, statedBy, settings)
+  })
+}
+
+export function statedKinds(input: Pick<ReportInput, 'ratings' | 'preferences' | 'rankings'>): StatedBy[] {
+  if (input.ratings.length === 0) return []
+  return [
+    ...(input.preferences.length > 0 ? (['preference'] as const) : []),
+    ...(input.rankings.length > 0 ? (['ranking'] as const) : []),
+  ]
+}
+
+/** The pairs behind one consistency table; `criterion` null merges the criteria of each rating first. */
+export function pairsOf(
+  input: ReportInput,
+  criterion: ReportCriterion | null,
+  statedBy: StatedBy,
+): { withinRater: JudgedPairs; betweenRater: JudgedPairs } {
+  const merged = criterion ? orientedRatings(input, criterion) : mergedRatings(input)
+  const keyOf = responseKeys(input.systems)
+  const ratings = merged.map(
+    ({ rater, item, system, value }): Rating => ({ rater, item, response: keyOf(system), value }),
+  )
+  return judgedPairs({ ratings, statements: statementsOf(input, statedBy, keyOf) })
+}
+
+/** Keys that sort as the report lists its systems, so that A is always the one listed first. */
+function responseKeys(systems: readonly SystemId[]): (system: SystemId) => string {
+  const keys = new Map(systems.map((system, place) => [system, String(place).padStart(6, '0')]))
+  return (system) => keys.get(system) ?? system
+}
+
+/** The system behind a key of `pairsOf`. */
+export const systemOfKey = (systems: readonly SystemId[], key: string): SystemId | undefined => systems[Number(key)]
+
+function statementsOf(input: ReportInput, statedBy: StatedBy, keyOf: (system: SystemId) => string): Statement[] {
+  if (statedBy === 'preference') {
+    return input.preferences.map(({ rater, item, first, second, outcome }) => ({
+      kind: 'preference',
+      rater,
+      item,
+      left: keyOf(first),
+      right: keyOf(second),
+      outcome: outcome as -3 | -2 | -1 | 0 | 1 | 2 | 3,
+    }))
+  }
+  return input.rankings.map(({ rater, item, ranks }) => ({
+    kind: 'ranking',
+    rater,
+    item,
+    ranks: ranks.map(({ system, rank }) => ({ response: keyOf(system), rank })),
+  }))
+}
+
+function consistency(
+  input: ReportInput,
+  criterion: ReportCriterion | null,
+  statedBy: StatedBy,
+  settings: ReportSettings,
+): Consistency {
+  const { withinRater, betweenRater } = pairsOf(input, criterion, statedBy)
+  const own = (rater: RaterId): JudgedPairs => ({
+    pairs: withinRater.pairs.filter((pair) => pair.rater === rater),
+    skipped: {},
+  })
+  return {
+    criterion: criterion?.id ?? null,
+    name: criterion?.name ?? null,
+    statedBy,
+    withinRater: tableOf('rating_vs_ranking.within_rater', withinRater, settings),
+    betweenRater: tableOf('rating_vs_ranking.between_rater', betweenRater, settings),
+    perRater: input.raters
+      .map((rater) => ({ rater, pairs: own(rater) }))
+      .filter(({ pairs }) => pairs.pairs.length > 0)
+      .map(({ rater, pairs }) => ({ rater, table: tableOf('rating_vs_ranking.within_rater', pairs, settings) })),
+  }
+}
+
+function tableOf(coefficient: string, pairs: JudgedPairs, settings: ReportSettings): ConsistencyTable {
+  const { resamples, seed, confidence } = settings
+  const result = consistencyOf(coefficient, pairs, { resamples, seed, confidence })
+  return {
+    inconsistency: figureOf(result, result.n),
+    kappa: kappaFigure(result),
+    table: { ...result.table },
+    n: result.n,
+    bothDecided: result.bothDecided,
+    reversals: result.reversals,
+    reversalRate: reversalFigure(pairs.pairs, result.bothDecided, settings),
+    ratingTieStatedDecided: result.ratingTieStatedDecided,
+    ratingDecidedStatedTie: result.ratingDecidedStatedTie,
+    skipped: { ...result.skipped },
+  }
+}
+
+function kappaFigure(result: ConsistencyResult) {
+  return {
+    coefficient: 'cohen_kappa.unweighted',
+    estimate: result.kappa,
+    undefined: result.kappa === null ? (result.n === 0 ? 'no-comparison' : 'no-variation') : null,
+    standardError: null,
+    interval: intervalOf(result.kappaInterval),
+    n: result.n,
+    counts: { items: result.items },
+  }
+}
+
+/** Reversals over both-decided pairs, whole items resampled. */
+function reversalFigure(pairs: readonly JudgedPair[], bothDecided: number, settings: ReportSettings) {
+  const rows = new Map<string, number[]>()
+  for (const { item, implied, stated } of pairs) {
+    if (implied === 'tie' || stated === 'tie') continue
+    addToItem(rows, item, [implied === stated ? 0 : 1, 1])
+  }
+  const share = (totals: Float64Array) => (totals[1] ? (totals[0] ?? 0) / totals[1] : null)
+  return itemFigure('reversal_rate', rows, share, bothDecided, settings, 'no-decided-comparison')
+}
