@@ -192,7 +192,13 @@ class GatheredItems {
     if (prompt === null) return true
     const text = row.cells[prompt.at] ?? ''
     if (text.trim() === '' || text === item.prompt) return true
-    this.#reading.problems.add('conflicting-text', row.line, prompt.name, text, clipped(item.prompt || 'no prompt', 160))
+    this.#reading.problems.add(
+      'conflicting-text',
+      row.line,
+      prompt.name,
+      text,
+      clipped(item.prompt || 'no prompt', 160),
+    )
     return false
   }
 
