@@ -1,0 +1,52 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react'
+import type { RankOrder } from './rankOrder.ts'
+
+function rowsIn(frame: HTMLElement | null): readonly HTMLElement[] {
+  return [...(frame?.querySelectorAll<HTMLElement>('[role="row"][data-key]') ?? [])]
+}
+
+/**
+ * Keeps the focus on the row that moves. A row that changes from one list to the other is a new element, and without this the
+ * focus would fall to the page. Call the returned function just before the order changes.
+ */
+export function useFocusKept(
+  frame: RefObject<HTMLElement | null>,
+  order: RankOrder,
+  current: string | null,
+): () => void {
+  const follow = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each new order
+  useLayoutEffect(() => {
+    if (!follow.current) return
+    follow.current = false
+    rowsIn(frame.current)
+      .find((row) => row.dataset['key'] === current)
+      ?.focus({ preventScroll: false })
+  }, [order])
+  return () => {
+    follow.current = document.activeElement?.closest('[role="row"]') != null
+  }
+}
+
+/** Rows travel from where they were to where they are, so that the eye follows a change of rank. Still under reduced motion. */
+export function useTravel(frame: RefObject<HTMLElement | null>, order: RankOrder): void {
+  const tops = useRef<ReadonlyMap<string, number>>(new Map())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each new order
+  useLayoutEffect(() => {
+    const rows = rowsIn(frame.current)
+    const before = tops.current
+    tops.current = new Map(rows.map((row) => [row.dataset['key'] ?? '', row.getBoundingClientRect().top]))
+    const style = frame.current === null ? null : getComputedStyle(frame.current)
+    const duration = Number.parseFloat(style?.getPropertyValue('--m-move') ?? '0')
+    if (!(duration > 0)) return
+    for (const row of rows) {
+      const id = row.dataset['key'] ?? ''
+      const way = (before.get(id) ?? tops.current.get(id) ?? 0) - (tops.current.get(id) ?? 0)
+      if (way === 0) continue
+      row.animate([{ transform: `translateY(${way}px)` }, { transform: 'none' }], {
+        duration,
+        easing: 'cubic-bezier(0.2, 0, 0, 1)',
+      })
+    }
+  }, [order])
+}
