@@ -1,8 +1,9 @@
+import { dataHash } from '#db/queries/dataHash.ts'
 import { itemsPage } from '#db/queries/items.ts'
 import { readCertificate } from '#db/queries/plan.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { readRubric } from '#db/queries/rubric.ts'
-import { dataHash, readCounts, readStudy, readUnblinding, saveWords } from '#db/queries/study.ts'
+import { readCounts, readStudy, readUnblinding, saveWords } from '#db/queries/study.ts'
 import { namedSystems } from '../naming.ts'
 import { api, type Desk, once } from './base.ts'
 
@@ -39,7 +40,7 @@ export function studyHandlers(desk: Desk) {
 
     items: study.items.handler(({ input }) => {
       const file = desk.library.file(input.study)
-      const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
+      const shown = new Map(namedSystems(file).systems.map(({ name, shown: now }) => [name, now]))
       const { total, items } = itemsPage(file, input.from, input.count)
       return {
         total,

@@ -1,9 +1,9 @@
+import { type JudgedPair, pairsBehindCell } from '#analysis/consistency/judgedPairs.ts'
+import type { CriterionId, ItemId, SystemId } from '#contract/ids.ts'
 import type { ConsistencyCell, ConsistencyPair } from '#contract/report.ts'
-import type { CriterionId } from '#contract/ids.ts'
-import { pairsBehindCell } from '#analysis/consistency/judgedPairs.ts'
-import { itemWithResponses } from '#db/queries/items.ts'
+import { allItems, itemText, responseText } from '#db/queries/items.ts'
 import { readRaters } from '#db/queries/raters.ts'
-import { preferenceComment } from '#db/queries/results.ts'
+import { preferenceRows, rankingRows } from '#db/queries/results.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { namedSystems } from '../naming.ts'
 import { pairsOf, systemOfKey } from './consistency.ts'
@@ -17,35 +17,61 @@ type Wanted = {
   readonly count: number
 }
 
-/** The within-rater pairs behind one cell of a consistency table, with the two responses to read. */
+/** The within-rater pairs behind one cell of a consistency table, a page at a time, with the two responses to read. */
 export function pairsBehind(file: StudyFile, wanted: Wanted): { total: number; pairs: ConsistencyPair[] } {
   const input = gatherReportInput(file)
   const criterion = input.criteria.find(({ id }) => id === wanted.criterion) ?? null
-  const pairs = pairsBehindCell(pairsOf(input, criterion, wanted.statedBy).withinRater.pairs, wanted.cell)
+  const behind = pairsBehindCell(pairsOf(input, criterion, wanted.statedBy).withinRater.pairs, wanted.cell)
+  const readable = reader(file, input.systems, wanted.statedBy)
+  return { total: behind.length, pairs: behind.slice(wanted.from, wanted.from + wanted.count).map(readable) }
+}
+
+/** Turns a pair of keys into what a person can read. */
+function reader(file: StudyFile, systems: readonly SystemId[], statedBy: Wanted['statedBy']) {
   const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
   const pseudonyms = new Map(readRaters(file).map(({ id, pseudonym }) => [id as string, pseudonym]))
-  const page = pairs.slice(wanted.from, wanted.from + wanted.count)
-  return {
-    total: pairs.length,
-    pairs: page.flatMap((pair) => {
-      const [systemA, systemB] = [pair.responseA, pair.responseB].map((key) => systemOfKey(input.systems, key))
-      const item = itemWithResponses(file, pair.item)
-      if (!systemA || !systemB || !item) return []
-      return [
-        {
-          rater: pair.rater === null ? null : (pseudonyms.get(pair.rater) ?? null),
-          itemTitle: item.title,
-          prompt: item.prompt,
-          systemA: shown.get(systemA) ?? '',
-          systemB: shown.get(systemB) ?? '',
-          responseA: item.responses.get(systemA) ?? '',
-          responseB: item.responses.get(systemB) ?? '',
-          ratingA: pair.ratingA,
-          ratingB: pair.ratingB,
-          stated: pair.stated,
-          comment: '',
-        },
-      ]
-    }),
+  const items = new Map(allItems(file).map(({ id, responses }) => [id as string, responses]))
+  const comments = commentsBySitting(file, statedBy)
+  return ({ item, rater, responseA, responseB, ratingA, ratingB, stated }: JudgedPair): ConsistencyPair => {
+    const side = (key: string) => {
+      const system = systemOfKey(systems, key)
+      const response = items.get(item)?.find((one) => one.system === system)
+      return {
+        system,
+        name: (system && shown.get(system)) ?? '',
+        text: response ? (responseText(file, response.id) ?? '') : '',
+      }
+    }
+    const [a, b] = [side(responseA), side(responseB)]
+    const text = itemText(file, item as ItemId)
+    return {
+      rater: rater === null ? null : (pseudonyms.get(rater) ?? null),
+      itemTitle: text?.title || text?.key || '',
+      prompt: text?.prompt ?? '',
+      systemA: a.name,
+      systemB: b.name,
+      responseA: a.text,
+      responseB: b.text,
+      ratingA,
+      ratingB,
+      stated,
+      comment: comments.get(sitting(rater, item, [a.system, b.system])) ?? comments.get(sitting(rater, item, [])) ?? '',
+    }
   }
 }
+
+/** What raters wrote beside a comparison, by rater, item and pair; beside a ranking, by rater and item. */
+function commentsBySitting(file: StudyFile, statedBy: Wanted['statedBy']): Map<string, string> {
+  if (statedBy === 'ranking') {
+    return new Map(rankingRows(file).map(({ rater, item, comment }) => [sitting(rater, item, []), comment]))
+  }
+  return new Map(
+    preferenceRows(file).map(({ rater, item, firstSystem, secondSystem, comment }) => [
+      sitting(rater, item, [firstSystem, secondSystem]),
+      comment,
+    ]),
+  )
+}
+
+const sitting = (rater: string | null, item: string, systems: readonly (string | undefined)[]): string =>
+  JSON.stringify([rater, item, [...systems].sort()])
