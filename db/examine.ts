@@ -1,0 +1,97 @@
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ExpectedError, type Failure, fail } from '#contract/errors.ts'
+import { connect, connectBytes, disconnect, first, pragma, type StudyFile } from './driver.ts'
+import { applicationId, hasTable } from './migrate.ts'
+import { newestVersion } from './migrations/all.ts'
+
+/**
+ * Looks at a study file before it is opened for real, without changing a byte of it: SQLite checks a copy of its bytes
+ * in memory. A file whose last process died (its journal still lies beside it) is checked in a copy on disk together
+ * with the journal, because opening the original would fold the journal in. Returns what is wrong, or null.
+ */
+export function examine(path: string): Failure | null {
+  if (!existsSync(path) || !statSync(path).isFile()) return { code: 'STUDY_NOT_FOUND', data: {} }
+  const journal = `${path}-wal`
+  const journaled = existsSync(journal) && statSync(journal).size > 0
+  const bytes = readFileSync(path)
+  const wrongHeader = examineHeader(bytes, journaled)
+  if (wrongHeader) return wrongHeader
+  if (!writable(path)) return { code: 'STUDY_READ_ONLY', data: {} }
+  if (!journaled) return examineContent(() => connectBytes(withoutJournal(bytes)))
+  const folder = mkdtempSync(join(tmpdir(), 'evenhand-'))
+  try {
+    const copy = join(folder, 'study.evenhand')
+    writeFileSync(copy, bytes)
+    copyFileSync(journal, `${copy}-wal`)
+    return examineContent(() => connect(copy, 'write'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const magic = 'SQLite format 3\0'
+
+/** SQLite's file format: magic at 0, page size at 16, pages at 28, user version at 60, application id at 68. */
+function examineHeader(bytes: Buffer, journaled: boolean): Failure | null {
+  const start = bytes.toString('latin1', 0, Math.min(bytes.length, magic.length))
+  if (bytes.length < 100) {
+    return magic.startsWith(start) ? { code: 'STUDY_TRUNCATED', data: {} } : { code: 'STUDY_FOREIGN', data: {} }
+  }
+  if (bytes.readUInt32BE(68) !== applicationId) return { code: 'STUDY_FOREIGN', data: {} }
+  if (start !== magic) return { code: 'STUDY_DAMAGED', data: { finding: 'header' } }
+  const fileVersion = bytes.readUInt32BE(60)
+  if (fileVersion > newestVersion) return { code: 'STUDY_NEWER', data: { fileVersion, appVersion: newestVersion } }
+  const pageSize = bytes.readUInt16BE(16) === 1 ? 65536 : bytes.readUInt16BE(16)
+  if (!journaled && bytes.length < bytes.readUInt32BE(28) * pageSize) return { code: 'STUDY_TRUNCATED', data: {} }
+  return null
+}
+
+/** Marks bytes in memory (offsets 18 and 19) as a database without write-ahead log: memory has none. */
+function withoutJournal(bytes: Buffer): Buffer {
+  bytes[18] = 1
+  bytes[19] = 1
+  return bytes
+}
+
+/** Whether the file may be written, as far as its permissions say; SQLite has the last word when it is opened. */
+function writable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function examineContent(open: () => StudyFile): Failure | null {
+  try {
+    const file = open()
+    try {
+      const finding = first<{ quick_check: string }>(file, 'PRAGMA quick_check(1)')?.quick_check ?? 'no answer'
+      if (finding !== 'ok') fail('STUDY_DAMAGED', { finding })
+      if (first(file, 'PRAGMA foreign_key_check')) fail('STUDY_DAMAGED', { finding: 'rows that point nowhere' })
+      if (pragma(file, 'application_id') !== applicationId || !hasTable(file, 'study')) fail('STUDY_FOREIGN', {})
+      const fileVersion = Number(pragma(file, 'user_version'))
+      if (fileVersion > newestVersion) fail('STUDY_NEWER', { fileVersion, appVersion: newestVersion })
+      if (first(file, 'SELECT 1 FROM study') === undefined) fail('STUDY_DAMAGED', { finding: 'no study inside' })
+      return null
+    } finally {
+      disconnect(file)
+    }
+  } catch (error) {
+    if (error instanceof ExpectedError) return error.failure
+    throw error
+  }
+}

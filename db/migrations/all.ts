@@ -1,0 +1,19 @@
+import { studyTables } from './0010-study.ts'
+import { judgingTables } from './0020-judging.ts'
+import { reportTables } from './0030-reports.ts'
+
+/** One step from an older study to a newer one. Its number is the start of its file's name. */
+export type Migration = { readonly fileName: string; readonly sql: string }
+
+/** Every step there ever was, oldest first. Released steps are never changed; a change is a new step. */
+export const migrations: readonly Migration[] = [
+  { fileName: '0010-study.ts', sql: studyTables },
+  { fileName: '0020-judging.ts', sql: judgingTables },
+  { fileName: '0030-reports.ts', sql: reportTables },
+]
+
+/** The number a file is at after a step. */
+export const numberOf = ({ fileName }: Migration): number => Number(fileName.slice(0, 4))
+
+/** The number a file of this version of the app is at. */
+export const newestVersion: number = Math.max(...migrations.map(numberOf))

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { all, changesSoFar, first, kept, type StudyFile } from '../driver.ts'
+import { readRaters } from './raters.ts'
+import { preferenceRows, rankingRows, ratingRows } from './results.ts'
+import { judgedCriteria } from './rubric.ts'
+
+/**
+ * SHA-256 (hex) over everything that enters a report: the study's words, items, responses, systems, raters, criteria
+ * and the answers of submitted tasks. Built from names and texts, not from ids or row numbers, and sorted: the same
+ * data has the same hash in whichever order, and in whichever study, it was stored. Kept until something is written.
+ */
+export function dataHash(file: StudyFile): string {
+  const stamp = changesSoFar(file)
+  const memory = kept(file, 'data hash', () => ({ stamp: -1, hash: '' }))
+  if (memory.stamp !== stamp) {
+    memory.hash = computeHash(file)
+    memory.stamp = stamp
+  }
+  return memory.hash
+}
+
+function computeHash(file: StudyFile): string {
+  const hash = createHash('sha256')
+  const sections = [setUpLines(file), contentLines(file), answerLines(file)]
+  for (const lines of sections) {
+    lines.sort()
+    for (const line of lines) hash.update(line).update('\n')
+    hash.update('\n')
+  }
+  return hash.digest('hex')
+}
+
+function setUpLines(file: StudyFile): string[] {
+  const study = first<{ words: string; question: string }>(
+    file,
+    "SELECT words, protocol ->> 'question' AS question FROM study",
+  )
+  const criteria = judgedCriteria(file).map(({ id, ...criterion }) => canonicalize({ criterion }) ?? '')
+  const raters = readRaters(file).map(({ pseudonym, kind }) => canonicalize({ rater: pseudonym, kind }) ?? '')
+  return [
+    canonicalize({ words: JSON.parse(study?.words ?? 'null'), question: study?.question }) ?? '',
+    ...criteria,
+    ...raters,
+  ]
+}
+
+function contentLines(file: StudyFile): string[] {
+  const items = all<{ key: string; title: string; prompt: string; role: string; context: string; tags: string }>(
+    file,
+    `SELECT key, title, prompt, role,
+       (SELECT json_group_array(json_array(heading, body, visible) ORDER BY position) FROM item_context
+         WHERE item_context.item_no = item.item_no) AS context,
+       (SELECT json_group_array(path ORDER BY position) FROM item_tag WHERE item_tag.item_no = item.item_no) AS tags
+     FROM item`,
+  )
+  const responses = all<{ item: string; system: string; sample: number; content: string }>(
+    file,
+    `SELECT item.key AS item, system.name AS system, sample, hex(content_hash) AS content
+     FROM response JOIN item USING (item_no) JOIN system USING (system_no)`,
+  )
+  return [
+    ...items.map((item) =>
+      JSON.stringify(['item', item.key, item.title, item.prompt, item.role, item.context, item.tags]),
+    ),
+    ...responses.map(({ item, system, sample, content }) =>
+      JSON.stringify(['response', item, system, sample, content]),
+    ),
+  ]
+}
+
+function answerLines(file: StudyFile): string[] {
+  const items = namesById(file, 'SELECT id, key AS name FROM item')
+  const systems = namesById(file, 'SELECT id, name FROM system')
+  const raters = namesById(file, 'SELECT id, pseudonym AS name FROM rater')
+  const samples = namesById(file, 'SELECT id, sample AS name FROM response')
+  const criteria = new Map<string, unknown>(judgedCriteria(file).map(({ id, name }) => [id, name]))
+  const ratings = ratingRows(file).map((row) =>
+    JSON.stringify([
+      'rating',
+      raters.get(row.rater),
+      items.get(row.item),
+      systems.get(row.system),
+      samples.get(row.response),
+      criteria.get(row.criterion),
+      row.occurrence,
+      row.state,
+      row.value,
+      row.reason,
+    ]),
+  )
+  const preferences = preferenceRows(file).map((row) =>
+    JSON.stringify([
+      'preference',
+      raters.get(row.rater),
+      items.get(row.item),
+      [systems.get(row.firstSystem), samples.get(row.first)],
+      [systems.get(row.secondSystem), samples.get(row.second)],
+      row.occurrence,
+      row.state,
+      row.outcome,
+      row.reason,
+      row.comment,
+    ]),
+  )
+  const rankings = rankingRows(file).map((row) =>
+    JSON.stringify([
+      'ranking',
+      raters.get(row.rater),
+      items.get(row.item),
+      row.ranks.map(({ response, system, rank }) => [systems.get(system), samples.get(response), rank]),
+      row.occurrence,
+      row.state,
+      row.reason,
+      row.comment,
+    ]),
+  )
+  return [...ratings, ...preferences, ...rankings]
+}
+
+const namesById = (file: StudyFile, sql: string): Map<string, string | number> =>
+  new Map(all<{ id: string; name: string | number }>(file, sql).map(({ id, name }) => [id, name]))

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { JudgementAction, JudgementTimes } from '#contract/judgement.ts'
+import { first, run, type StudyFile } from '../driver.ts'
+import { columnsOf } from './storedAction.ts'
+
+/** The end of a device's log: where the next event is chained on. */
+export type ChainEnd = { readonly sequence: number; readonly hash: Uint8Array }
+
+/** What the first event of a device is chained to. */
+export const chainStart: ChainEnd = { sequence: 0, hash: new Uint8Array(32) }
+
+/**
+ * One event with all that its hash covers: who judged what was shown, when, on which device, and after which event.
+ * `shown` are response ids in the order shown; `supersedes` is the id of the event it corrects.
+ */
+export type LoggedEvent = {
+  readonly judgement: string
+  readonly command: string | null
+  readonly rater: string
+  readonly assignment: string
+  readonly rubricVersion: number
+  readonly shown: readonly string[]
+  readonly action: JudgementAction
+  readonly times: JudgementTimes | null
+  readonly supersedes: string | null
+  readonly recordedAt: string
+  readonly appVersion: string
+  readonly device: string
+  readonly sequence: number
+}
+
+/** SHA-256 over the canonical JSON (RFC 8785) of an event and the hash of the event before it. */
+export function hashOf(event: LoggedEvent, previousHash: Uint8Array): Uint8Array {
+  const text = canonicalize({ ...event, previousHash: Buffer.from(previousHash).toString('hex') }) ?? ''
+  return createHash('sha256').update(text).digest()
+}
+
+/** Row numbers an event refers to. */
+export type EventPlace = {
+  readonly presentationNo: number
+  readonly criterionVersionNo: number | null
+  readonly supersedesNo: number | null
+  readonly deviceNo: number
+}
+
+/** Appends an event to its device's chain and returns the new end. The caller holds the transaction. */
+export function insertEvent(file: StudyFile, event: LoggedEvent, place: EventPlace, end: ChainEnd): ChainEnd {
+  const hash = hashOf(event, end.hash)
+  const { kind, state, value, reason, body } = columnsOf(event.action)
+  run(
+    file,
+    `INSERT INTO judgement (id, command, presentation_no, kind, criterion_version_no, supersedes, state, value, reason,
+       body, opened_at, first_input_at, active_ms, recorded_at, app_version, device_no, sequence, previous_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    event.judgement,
+    event.command,
+    place.presentationNo,
+    kind,
+    place.criterionVersionNo,
+    place.supersedesNo,
+    state,
+    value,
+    reason,
+    body,
+    event.times?.openedAt ?? null,
+    event.times?.firstInputAt ?? null,
+    event.times?.activeMs ?? null,
+    event.recordedAt,
+    event.appVersion,
+    place.deviceNo,
+    event.sequence,
+    end.hash,
+    hash,
+  )
+  return { sequence: event.sequence, hash }
+}
+
+/** The end of a device's chain as it is in the file. */
+export function chainEndOf(file: StudyFile, deviceNo: number): ChainEnd {
+  const sql = 'SELECT sequence, hash FROM judgement WHERE device_no = ? ORDER BY sequence DESC LIMIT 1'
+  return first<ChainEnd>(file, sql, deviceNo) ?? chainStart
+}
