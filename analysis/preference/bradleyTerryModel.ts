@@ -75,7 +75,7 @@ export function bradleyTerryModel({ size, meetings, winTotals, meetingTotals }: 
       gradient[i] = (gradient[i] as number) - expected
       if (information !== null) information[i * size + i] = (information[i * size + i] as number) + diagonal
     }
-    return Number.isFinite(gradient[0] as number)
+    return gradient.every(Number.isFinite)
   }
   return { size, strengths: size, evaluate, scale: meetingTotals }
 }
