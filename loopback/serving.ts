@@ -58,7 +58,7 @@ async function serve({ launch, secrets, port, appFolder, workerUrl }: ToServing)
 function servedBy(core: Core, { rater }: ToServing['launch'], log: (line: string) => void): Served<object> {
   const door = { log }
   if (!rater) return { router: core.router, connection: { seat: null }, door }
-  return { router: core.raterRouter, connection: { seat: core.seat(rater.studyFile, rater.pseudonym) }, door }
+  return { router: core.raterRouter, connection: { seat: core.seatOf(rater.studyFile, rater.pseudonym) }, door }
 }
 
 function tell(message: FromServing): void {
