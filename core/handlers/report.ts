@@ -1,4 +1,4 @@
-import { exportReport } from '../exports/exportReport.ts'
+import { exportFiles } from '../report/export.ts'
 import { makeReport } from '../report/make.ts'
 import { pairsBehind } from '../report/pairs.ts'
 import { api, type Desk } from './base.ts'
@@ -16,7 +16,7 @@ export function reportHandlers(desk: Desk) {
     export: report.export.handler(async ({ input, signal }) => {
       const file = desk.library.file(input.study)
       const made = await makeReport(desk, file, input.settings, { signal, onProgress: () => undefined })
-      return { files: exportReport(made, input.format) }
+      return { files: await exportFiles(made, input.format) }
     }),
 
     pairs: report.pairs.handler(({ input }) => pairsBehind(desk.library.file(input.study), input)),

@@ -40,7 +40,7 @@ export function studyHandlers(desk: Desk) {
 
     items: study.items.handler(({ input }) => {
       const file = desk.library.file(input.study)
-      const shown = new Map(namedSystems(file).systems.map(({ name, shown: now }) => [name, now]))
+      const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
       const { total, items } = itemsPage(file, input.from, input.count)
       return {
         total,

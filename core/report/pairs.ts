@@ -1,7 +1,7 @@
 import { type JudgedPair, pairsBehindCell } from '#analysis/consistency/judgedPairs.ts'
-import type { CriterionId, ItemId, SystemId } from '#contract/ids.ts'
+import type { CriterionId, SystemId } from '#contract/ids.ts'
 import type { ConsistencyCell, ConsistencyPair } from '#contract/report.ts'
-import { allItems, itemText, responseText } from '#db/queries/items.ts'
+import { itemWithResponses } from '#db/queries/items.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { preferenceRows, rankingRows } from '#db/queries/results.ts'
 import type { StudyFile } from '#db/studyFile.ts'
@@ -30,24 +30,18 @@ export function pairsBehind(file: StudyFile, wanted: Wanted): { total: number; p
 function reader(file: StudyFile, systems: readonly SystemId[], statedBy: Wanted['statedBy']) {
   const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
   const pseudonyms = new Map(readRaters(file).map(({ id, pseudonym }) => [id as string, pseudonym]))
-  const items = new Map(allItems(file).map(({ id, responses }) => [id as string, responses]))
   const comments = commentsBySitting(file, statedBy)
   return ({ item, rater, responseA, responseB, ratingA, ratingB, stated }: JudgedPair): ConsistencyPair => {
+    const read = itemWithResponses(file, item)
     const side = (key: string) => {
       const system = systemOfKey(systems, key)
-      const response = items.get(item)?.find((one) => one.system === system)
-      return {
-        system,
-        name: (system && shown.get(system)) ?? '',
-        text: response ? (responseText(file, response.id) ?? '') : '',
-      }
+      return { system, name: (system && shown.get(system)) ?? '', text: (system && read?.responses.get(system)) ?? '' }
     }
     const [a, b] = [side(responseA), side(responseB)]
-    const text = itemText(file, item as ItemId)
     return {
       rater: rater === null ? null : (pseudonyms.get(rater) ?? null),
-      itemTitle: text?.title || text?.key || '',
-      prompt: text?.prompt ?? '',
+      itemTitle: read?.title ?? '',
+      prompt: read?.prompt ?? '',
       systemA: a.name,
       systemB: b.name,
       responseA: a.text,
