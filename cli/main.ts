@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+import { type Command, oneLine, parsed, Refused } from './command.ts'
+import { appVersion } from './version.ts'
+
+/** The commands, each loaded only when it is asked for, so that all of them start fast. */
+const commands: ReadonlyMap<string, { readonly summary: string; readonly load: () => Promise<Command> }> = new Map([
+  [
+    'consistency',
+    {
+      summary: 'do ratings and stated preferences say the same thing?',
+      load: async () => (await import('./consistency.ts')).consistency,
+    },
+  ],
+  [
+    'compare',
+    {
+      summary: 'compare systems from pairwise outcomes',
+      load: async () => (await import('./compare.ts')).compare,
+    },
+  ],
+  [
+    'test',
+    {
+      summary: 'test whether systems differ on the same items',
+      load: async () => (await import('./systemsTest.ts')).systemsTest,
+    },
+  ],
+  [
+    'tournament',
+    {
+      summary: 'do preferences contradict themselves?',
+      load: async () => (await import('./tournament.ts')).tournament,
+    },
+  ],
+  [
+    'labels',
+    {
+      summary: "merge several people's labels",
+      load: async () => (await import('./labels.ts')).labels,
+    },
+  ],
+])
+
+function usage(): string {
+  const width = Math.max(...[...commands.keys()].map((name) => name.length))
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
+  return `evenhand COMMAND [options]
+
+Blinded human evaluation, offline.
+
+${lines.join('\n')}
+
+evenhand COMMAND --help explains a command, evenhand --version prints the version.
+`
+}
+
+async function answerTo([name, ...args]: readonly string[]): Promise<string> {
+  if (name === '--version' || name === '-v') return `${appVersion()}\n`
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return usage()
+  const entry = commands.get(name)
+  if (!entry) throw new Refused(`no command "${name}"; there are ${[...commands.keys()].join(', ')}`)
+  const command = await entry.load()
+  const given = parsed(command, args)
+  return given.values.help === true ? command.help : command.run(given)
+}
+
+/** Exit status 0 with results, 2 with one line for input that cannot be used, 1 with one line for a fault of ours. */
+try {
+  process.stdout.write(await answerTo(process.argv.slice(2)))
+} catch (error) {
+  const refused = error instanceof Refused
+  const why = refused ? error.message : `internal fault: ${error instanceof Error ? error.message : String(error)}`
+  process.stderr.write(`evenhand: ${oneLine(why)}\n`)
+  if (!refused && process.env.EVENHAND_TRACE === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  process.exitCode = refused ? 2 : 1
+}

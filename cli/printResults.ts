@@ -1,0 +1,122 @@
+import { type PrintedCell, shown, textTable } from './textTable.ts'
+
+/** A result of any statistic, as far as it is printed. Everything else it holds is in the JSON. */
+export type PrintedResult = {
+  readonly coefficient: string
+  readonly estimate: number | null
+  readonly undefined: string | null
+  readonly standardError?: number | null | undefined
+  readonly interval?: PrintedInterval | null | undefined
+  readonly intervalUndefined?: string | undefined
+  readonly statistic?: number | undefined
+  readonly df?: number | undefined
+  readonly df2?: number | undefined
+  readonly p?: number | undefined
+  readonly counts?: Readonly<Record<string, number>> | undefined
+}
+type PrintedInterval = {
+  readonly low: number
+  readonly high: number
+  readonly confidence: number
+  readonly method: string
+}
+
+/** What the plain-table analyses return when they could read their input. */
+export type Outcome = {
+  readonly counts: Readonly<Record<string, number>>
+  readonly results: readonly PrintedResult[]
+}
+
+/** The outcome as JSON for scripts, or as a table for people. */
+export function printed(outcome: Outcome, asJson: boolean): string {
+  return asJson ? `${JSON.stringify(outcome, null, 2)}\n` : `${asText(outcome)}\n`
+}
+
+function asText({ counts, results }: Outcome): string {
+  const sections = [countsLine(counts), mainTable(results)]
+  for (const result of results) sections.push(...details(result))
+  const intervals = results.flatMap(({ interval }) => (interval ? [interval] : []))
+  const methods = [
+    ...new Set(intervals.map(({ confidence, method }) => `${shown(confidence * 100)}% ${words(method)}`)),
+  ]
+  if (methods.length > 0) sections.push(`Intervals: ${methods.join('; ')}.`)
+  return sections.join('\n\n')
+}
+
+const countsLine = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${words(name)} ${shown(count)}`)
+    .join(' · ')
+
+function mainTable(results: readonly PrintedResult[]): string {
+  const rows = results.map((result): PrintedCell[] => [
+    result.coefficient,
+    estimateCell(result),
+    intervalCell(result),
+    numberCell(result.standardError),
+    numberCell(result.statistic),
+    { right: [result.df, result.df2].flatMap((df) => (df === undefined ? [] : [shown(df)])).join(', ') },
+    numberCell(result.p),
+  ])
+  return textTable(['coefficient', 'estimate', 'interval', 'std. error', 'statistic', 'df', 'p'], rows)
+}
+
+const estimateCell = ({ estimate, undefined: reason }: PrintedResult): PrintedCell =>
+  estimate === null ? `undefined: ${words(reason ?? 'no reason given')}` : { right: shown(estimate) }
+
+function intervalCell({ interval, intervalUndefined }: PrintedResult): PrintedCell {
+  if (interval) return `${shown(interval.low)} to ${shown(interval.high)}`
+  return intervalUndefined === undefined ? '' : `undefined: ${words(intervalUndefined)}`
+}
+
+const numberCell = (value: number | null | undefined): PrintedCell =>
+  value === null || value === undefined ? '' : { right: shown(value) }
+
+/** `fewer-than-two-raters` and `pairableUnits` as words. */
+export const words = (name: string): string =>
+  name
+    .replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+    .replaceAll('-', ' ')
+    .replaceAll('_', ' ')
+
+type Entry = Readonly<Record<string, unknown>>
+const entriesOf = (value: unknown): readonly Entry[] =>
+  Array.isArray(value) ? value.filter((entry): entry is Entry => typeof entry === 'object' && entry !== null) : []
+
+/** Tables inside a result: values of systems, the 3 × 3 table of consistency, and what was skipped. */
+function details(result: PrintedResult): string[] {
+  const more = result as unknown as Entry
+  const sections: string[] = []
+  const systems = entriesOf(more.systems)
+  if (systems.length > 0) sections.push(`${result.coefficient}\n${systemsTable(systems)}`)
+  if (isCounts(more.table) && 'A|A' in more.table) sections.push(`${result.coefficient}\n${squareTable(more.table)}`)
+  if (isCounts(more.skipped) && Object.keys(more.skipped).length > 0)
+    sections.push(`skipped: ${countsLine(more.skipped)}`)
+  return sections
+}
+
+function systemsTable(systems: readonly Entry[]): string {
+  const rows = systems.map((entry): PrintedCell[] => {
+    const interval = entry.interval as PrintedInterval | null | undefined
+    return [
+      String(entry.system ?? ''),
+      typeof entry.estimate === 'number' ? { right: shown(entry.estimate) } : 'undefined',
+      interval ? `${shown(interval.low)} to ${shown(interval.high)}` : '',
+      numberCell(entry.standardError as number | null | undefined),
+    ]
+  })
+  return textTable(['system', 'estimate', 'interval', 'std. error'], rows)
+}
+
+const isCounts = (value: unknown): value is Readonly<Record<string, number>> =>
+  typeof value === 'object' && value !== null && Object.values(value).every((count) => typeof count === 'number')
+
+/** Rating-implied preference down, stated preference across. */
+function squareTable(table: Readonly<Record<string, number>>): string {
+  const sides = ['A', 'B', 'tie']
+  const rows = sides.map((implied): PrintedCell[] => [
+    `ratings say ${implied}`,
+    ...sides.map((stated) => ({ right: String(table[`${implied}|${stated}`] ?? 0) })),
+  ])
+  return textTable(['', ...sides.map((stated) => `stated ${stated}`)], rows)
+}
