@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import { Glyph, type GlyphName } from './Glyph.tsx'
 import styles from './KeyHint.module.css'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 const DRAWN: Readonly<Record<string, GlyphName>> = {
   Enter: 'enter',
@@ -35,5 +37,29 @@ export function KeyHint({ keys, spoken }: KeyHintProps) {
         )
       })}
     </span>
+  )
+}
+
+export interface KeyLegendProps {
+  /** What the keys do, a line each: "give it that place". */
+  readonly lines: readonly { readonly keys: readonly string[]; readonly spoken: string; readonly words: ReactNode }[]
+}
+
+/** A short list of keys and what they do, where they are not written on a control. */
+export function KeyLegend({ lines }: KeyLegendProps) {
+  return (
+    <dl className={styles.legend}>
+      {lines.map((line) => (
+        <div key={line.spoken}>
+          <dt>
+            <VisuallyHidden>{line.spoken}</VisuallyHidden>
+            {line.keys.map((keys) => (
+              <KeyHint key={keys} keys={keys} />
+            ))}
+          </dt>
+          <dd>{line.words}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

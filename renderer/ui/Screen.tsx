@@ -63,6 +63,22 @@ export function Desk({ reading, formName, form, formFoot }: DeskProps) {
   )
 }
 
+export interface FormTitleProps {
+  readonly children: ReactNode
+  /** Softer, below. */
+  readonly second?: ReactNode
+}
+
+/** What is asked of the rater, at the head of a form. */
+export function FormTitle({ children, second }: FormTitleProps) {
+  return (
+    <header className={styles.formTitle}>
+      <h1 dir="auto">{children}</h1>
+      {second !== undefined && <p>{second}</p>}
+    </header>
+  )
+}
+
 /** A row of word buttons under a form: can't judge, comment, flag. */
 export function Acts({ children }: { readonly children: ReactNode }) {
   return <div className={styles.acts}>{children}</div>

@@ -1,10 +1,15 @@
 import '../../styles/global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { JudgePair } from './JudgePair.tsx'
+import { JudgeRanking } from './JudgeRanking.tsx'
 import { JudgeRating } from './JudgeRating.tsx'
 
 const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
   'judge-rating': () => <JudgeRating />,
+  'judge-pair': () => <JudgePair />,
+  'judge-pair-three': () => <JudgePair points={3} />,
+  'judge-ranking': () => <JudgeRanking />,
 }
 
 /** `?page=judge-rating&theme=dark&dir=rtl&size=large` draws one page, so that a screenshot can be compared with its drawing. */
