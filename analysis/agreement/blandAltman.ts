@@ -1,11 +1,11 @@
 /**
  * Bland & Altman's limits of agreement of two raters (1986, 1999): mean difference (first - second) and the range in
  * which about 95 % of differences lie, bias ± 1.96 standard deviations. Confidence limits by Student's t with n - 1
- * degrees of freedom; the error of a limit is sd sqrt(1/n + 1.96^2 / (2 (n - 1))). Missing values: pairs both rated.
+ * degrees of freedom; the error of a limit is sd sqrt(1/n + z^2 / (2 (n - 1))), z the 97.5 % point of the normal. Missing values: pairs both rated.
  * Undefined with fewer than two pairs.
  */
 import { compensatedMean, sumOfSquaredDeviations } from '../numeric/compensatedSum.ts'
-import { studentQuantile } from '../numeric/distributions.ts'
+import { normalQuantile, studentQuantile } from '../numeric/distributions.ts'
 import type { Result } from '../result.ts'
 import type { PairedValues } from './pearson.ts'
 import { undefinedResult } from './reasons.ts'
@@ -18,12 +18,12 @@ export function blandAltman(
   options: { readonly confidence?: number } = {},
 ): Result & {
   readonly bias?: number
-  readonly standardDeviation?: number
-  readonly lowerLimit?: number
-  readonly upperLimit?: number
-  readonly biasInterval?: Limits
-  readonly lowerLimitInterval?: Limits
-  readonly upperLimitInterval?: Limits
+  readonly sd?: number
+  readonly loaLower?: number
+  readonly loaUpper?: number
+  readonly biasCi?: Limits
+  readonly loaLowerCi?: Limits
+  readonly loaUpperCi?: Limits
 } {
   const coefficient = 'bland_altman'
   const n = pairs.x.length
@@ -32,13 +32,14 @@ export function blandAltman(
   const { confidence = 0.95 } = options
   const differences = Float64Array.from(pairs.x, (value, i) => value - (pairs.y[i] as number))
   const bias = compensatedMean(differences) as number
-  const standardDeviation = Math.sqrt(sumOfSquaredDeviations(differences) / (n - 1))
+  const sd = Math.sqrt(sumOfSquaredDeviations(differences) / (n - 1))
+  const z = normalQuantile(0.975) as number
   const t = studentQuantile(0.5 + confidence / 2, n - 1) as number
-  const standardError = standardDeviation / Math.sqrt(n)
-  const limitError = standardDeviation * Math.sqrt(1 / n + 1.96 ** 2 / (2 * (n - 1)))
+  const standardError = sd / Math.sqrt(n)
+  const limitError = sd * Math.sqrt(1 / n + z ** 2 / (2 * (n - 1)))
   const around = (centre: number, error: number): Limits => [centre - t * error, centre + t * error]
-  const lowerLimit = bias - 1.96 * standardDeviation
-  const upperLimit = bias + 1.96 * standardDeviation
+  const loaLower = bias - 1.96 * sd
+  const loaUpper = bias + 1.96 * sd
   const [low, high] = around(bias, standardError)
   return {
     coefficient,
@@ -47,12 +48,12 @@ export function blandAltman(
     standardError,
     interval: { low, high, confidence, method: 't' },
     bias,
-    standardDeviation,
-    lowerLimit,
-    upperLimit,
-    biasInterval: [low, high],
-    lowerLimitInterval: around(lowerLimit, limitError),
-    upperLimitInterval: around(upperLimit, limitError),
+    sd,
+    loaLower,
+    loaUpper,
+    biasCi: [low, high],
+    loaLowerCi: around(loaLower, limitError),
+    loaUpperCi: around(loaUpper, limitError),
     counts: { pairs: n },
   }
 }

@@ -51,9 +51,11 @@ export type CategoryKappa = {
 }
 
 /** Fleiss' kappa category by category (Fleiss 1971); `estimate` is the overall kappa, id `fleiss_kappa.by_category`. */
-export function fleissKappaByCategory(
-  matrix: RatingMatrix,
-): ChanceCorrectedResult & { readonly byCategory?: readonly CategoryKappa[] } {
+export function fleissKappaByCategory(matrix: RatingMatrix): ChanceCorrectedResult & {
+  readonly byCategory?: readonly CategoryKappa[]
+  /** The estimates of `byCategory`, in the order of the categories. */
+  readonly values?: readonly (number | null)[]
+} {
   const coefficient = 'fleiss_kappa.by_category'
   const counts = ratingCounts(matrix)
   const reason = unusableReason(matrix, counts)
@@ -73,7 +75,7 @@ export function fleissKappaByCategory(
     const estimate = 1 - (agreeing[c] as number) / (pairable * spread)
     return { category, estimate, undefined: null, share, nullStatistic: nullError ? estimate / nullError : null }
   })
-  return { ...overall, coefficient, byCategory }
+  return { ...overall, coefficient, byCategory, values: byCategory.map((one) => one.estimate) }
 }
 
 /** Per category: pooled share, and the sum over units of (ratings in it)(ratings not in it) per ordered pair. */

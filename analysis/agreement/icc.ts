@@ -193,8 +193,8 @@ function satterthwaiteLimits(squares: MeanSquares, estimate: number, confidence:
 
 /**
  * The six values in one row each, as the R package irrNA prints them for complete data (ids ICC(1), ICC(k), ICC(A,1),
- * ICC(A,k), ICC(C,1), ICC(C,k)): the same estimates, but ICC(A,k) with limits from its own degrees of freedom (McGraw &
- * Wong 1996) instead of stepped-up ones.
+ * ICC(A,k), ICC(C,1), ICC(C,k)): the same estimates, but ICC(A,k) with limits whose degrees of freedom are computed
+ * from the mean-of-raters coefficient itself instead of stepped-up ones.
  */
 export function iccTable(
   matrix: MeasurementMatrix,
@@ -233,8 +233,8 @@ function ownLimits(
   confidence: number,
 ): { readonly low: number | null; readonly high: number | null } {
   const { units: n, raters: k, between, betweenRaters, residual } = squares
-  const c = estimate / (n * (1 - estimate))
-  const d = 1 + (estimate * (n - 1)) / (n * (1 - estimate))
+  const c = (k * estimate) / (n * (1 - estimate))
+  const d = 1 + (k * estimate * (n - 1)) / (n * (1 - estimate))
   const df =
     (c * betweenRaters + d * residual) ** 2 /
     ((c * betweenRaters) ** 2 / (k - 1) + (d * residual) ** 2 / ((n - 1) * (k - 1)))

@@ -24,6 +24,7 @@ import {
 } from './alphaMeasurement.ts'
 import { fixedAlphaInterval } from './alphaFixedWeights.ts'
 import { type CountPatterns, countPatterns } from './countPatterns.ts'
+import type { TableRoutine } from './gwetFrame.ts'
 import { type CoefficientOptions, filledInterval } from './intervalOptions.ts'
 import { undefinedResult, unusableReason } from './reasons.ts'
 import { twoWayAlphaInterval } from './twoWayBootstrap.ts'
@@ -38,6 +39,7 @@ export type KrippendorffAlphaResult = Result & {
   readonly counts?: RatingCounts
   readonly degenerate?: boolean
   readonly undefinedResamples?: number
+  readonly tableRoutine?: TableRoutine
 }
 
 /** Alpha of a matrix; see the head of this file. Throws CancelledError only when `signal` says so. */
