@@ -21,13 +21,20 @@ export type Maximum = {
   readonly factor: Float64Array | null
 }
 
-const GRADIENT_AT_MAXIMUM = 1e-10
+/** Settings of the search; the defaults are those of a single exact fit. */
+export type MaximiseOptions = {
+  /** Factor of an information near the maximum, to be used from the first step on. */
+  readonly factor?: Float64Array
+  /** Largest gradient entry per comparison at which the search stops. Default 1e-10. */
+  readonly tolerance?: number
+  /** A step that leaves less than this share of the gradient was good enough to go on with the old factor. */
+  readonly goodEnough?: number
+}
+
 const MOST_EVALUATIONS = 200
-/** A step that leaves less than this share of the gradient was good enough to go on with the old factor. */
-const GOOD_ENOUGH = 0.03
 
 /**
- * Newton's method with a line search, stopping on the gradient (every entry within 1e-10 of zero per comparison).
+ * Newton's method with a line search, stopping on the gradient (every entry within `tolerance` of zero per comparison).
  *
  * Strengths are only determined up to a shift, so the information is singular along it; adding the same constant to all
  * its strength entries makes it definite without changing any step, and keeps strengths centred where they started.
@@ -35,22 +42,23 @@ const GOOD_ENOUGH = 0.03
  * The line search uses the slope along the step: the function is concave, so a slope that has not turned far downhill
  * means that the step did not overshoot.
  */
-export function maximise(concave: Concave, start: Float64Array, firstFactor: Float64Array | null = null): Maximum {
+export function maximise(concave: Concave, start: Float64Array, options: MaximiseOptions = {}): Maximum {
+  const { tolerance = 1e-10, goodEnough = 0.03 } = options
   const { size } = concave
   const parameters = Float64Array.from(start)
   const trial = new Float64Array(size)
   let gradient = new Float64Array(size)
   let next = new Float64Array(size)
   const information = new Float64Array(size * size)
-  let factor = firstFactor
-  const fresh = firstFactor === null
+  let factor = options.factor ?? null
+  const fresh = factor === null
   if (!concave.evaluate(parameters, gradient, fresh ? information : null)) return failed(parameters, 1)
   if (fresh) factor = factorOf(concave, information)
   let evaluations = 1
   let sinceFactor = 0
   while (evaluations < MOST_EVALUATIONS) {
     const before = largestRelative(gradient, concave.scale)
-    if (before <= GRADIENT_AT_MAXIMUM) return { parameters, converged: true, evaluations, factor }
+    if (before <= tolerance) return { parameters, converged: true, evaluations, factor }
     if (factor === null) break
     const step = choleskySolve(factor, size, gradient)
     const slope = dot(gradient, step)
@@ -69,7 +77,7 @@ export function maximise(concave: Concave, start: Float64Array, firstFactor: Flo
     next = held
     sinceFactor++
     const after = largestRelative(gradient, concave.scale)
-    if (after > GRADIENT_AT_MAXIMUM && (after > GOOD_ENOUGH * before || sinceFactor > 6)) {
+    if (after > tolerance && (after > goodEnough * before || sinceFactor > 12)) {
       evaluations++
       concave.evaluate(parameters, gradient, information)
       factor = factorOf(concave, information)
