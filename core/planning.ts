@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fail } from '#contract/errors.ts'
-import type { PlanCertificate } from '#contract/protocol.ts'
+import type { Phase, PlanCertificate } from '#contract/protocol.ts'
 import { allItems } from '#db/queries/items.ts'
 import { storePlan } from '#db/queries/plan.ts'
 import { readRaters } from '#db/queries/raters.ts'
@@ -12,7 +12,7 @@ import { makePlan, type Plan } from '#protocol/plan.ts'
 import { namedSystems } from './naming.ts'
 
 /** Draws the plan of a study from what is set up, or fails with the named reason why it cannot be drawn. */
-export function drawPlan(file: StudyFile): { plan: Plan; certificate: PlanCertificate } {
+export function drawPlan(file: StudyFile): { plan: Plan<Phase>; certificate: PlanCertificate } {
   const { protocol } = readStudy(file)
   const raters = readRaters(file).filter(({ kind }) => kind === 'human')
   if (protocol.phases.some(({ kind }) => kind === 'rating') && readRubric(file).criteria.length === 0) {
@@ -27,7 +27,6 @@ export function drawPlan(file: StudyFile): { plan: Plan; certificate: PlanCertif
   })
   if (!drawn.ok) return fail('PLAN_IMPOSSIBLE', { reason: drawn.reason })
   const certificate = certify(drawn.plan, {
-    seed: protocol.seed,
     systemCode: codesOf(file),
     raterName: new Map(raters.map(({ id, pseudonym }) => [id as string, pseudonym])),
     hash: (text: string) => createHash('sha256').update(text).digest('hex'),
