@@ -26,10 +26,10 @@ export type PlanItem = {
   readonly responses: readonly { readonly id: string; readonly system: string }[]
 }
 
-export type PlanInput = {
+export type PlanInput<Phase extends PlanPhase = PlanPhase> = {
   readonly items: readonly PlanItem[]
   readonly raters: readonly string[]
-  readonly phases: readonly PlanPhase[]
+  readonly phases: readonly Phase[]
   readonly itemOrder: 'random' | 'as-imported'
   /** 0 to 2^32 − 1. */
   readonly seed: number
@@ -47,10 +47,10 @@ export type PlannedTask = {
   readonly blindLabels: readonly string[]
 }
 
-export type Plan = {
+export type Plan<Phase extends PlanPhase = PlanPhase> = {
   readonly algorithm: string
   readonly seed: number
-  readonly phases: readonly PlanPhase[]
+  readonly phases: readonly Phase[]
   readonly raters: readonly string[]
   readonly assignments: number
   /** The tasks of the rater at a place of `raters`, in the order to be done; the same at every call. */
@@ -60,8 +60,8 @@ export type Plan = {
 /** Why nothing can be drawn. */
 export type PlanObstacle = 'no-items' | 'no-raters' | 'fewer-than-two-systems' | 'too-many-responses-to-rank'
 
-export type PlanDrawn =
-  | { readonly ok: true; readonly plan: Plan }
+export type PlanDrawn<Phase extends PlanPhase = PlanPhase> =
+  | { readonly ok: true; readonly plan: Plan<Phase> }
   | { readonly ok: false; readonly reason: PlanObstacle }
 
 /** Responses one ranking may hold. */
@@ -71,7 +71,7 @@ const mostToRank = 10
  * Draws the plan: phase by phase, for every rater every item; a rating task per response, a preference task per two
  * responses, a ranking task of all responses of an item. An item with one response is rated but not compared.
  */
-export function makePlan(input: PlanInput): PlanDrawn {
+export function makePlan<Phase extends PlanPhase>(input: PlanInput<Phase>): PlanDrawn<Phase> {
   const reason = obstacleTo(input)
   if (reason) return { ok: false, reason }
   const { phases, raters, seed } = input
