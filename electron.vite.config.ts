@@ -26,6 +26,9 @@ const policyInPage: Plugin = {
   ],
 }
 
+/** electron-vite makes addresses relative; the page's own paths may be deep, so its files are found from the root. */
+const fromRoot: Plugin = { name: 'from-root', enforce: 'post', config: () => ({ base: '/' }) }
+
 export default defineConfig({
   main: {
     build: {
@@ -51,9 +54,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    // Rooms have addresses of their own, so files are found from the root and not from the room.
-    base: '/',
-    plugins: [react(), policyInPage],
+    plugins: [react(), policyInPage, fromRoot],
     build: {
       outDir: 'out/renderer',
       minify: true,

@@ -1,0 +1,26 @@
+// Runs the product's own core process (out/main/coreProcess.js) in plain Node: gives it the `parentPort` it would have in
+// a utility process, and turns what comes over the IPC channel into message ports. Test only.
+import { EventEmitter } from 'node:events'
+import { MessageChannel } from 'node:worker_threads'
+
+const parentPort = new EventEmitter()
+process.parentPort = parentPort
+
+const carried = new Map()
+process.on('message', (message) => {
+  if (message.order)
+    parentPort.emit('message', { data: message.order, ports: message.port ? [open(message.port)] : [] })
+  else if (message.closed) carried.get(message.closed)?.close()
+  else carried.get(message.port)?.postMessage(message.content)
+})
+process.on('disconnect', () => process.exit(0))
+
+function open(number) {
+  const { port1, port2 } = new MessageChannel()
+  carried.set(number, port2)
+  port2.on('message', (content) => process.send({ port: number, content }))
+  port2.on('close', () => carried.delete(number))
+  return port1
+}
+
+await import('../../out/main/coreProcess.js')
