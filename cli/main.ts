@@ -5,6 +5,34 @@ import { appVersion } from './version.ts'
 /** The commands, each loaded only when it is asked for, so that all of them start fast. */
 const commands: ReadonlyMap<string, { readonly summary: string; readonly load: () => Promise<Command> }> = new Map([
   [
+    'import',
+    {
+      summary: 'bring items, responses or judgements into a study',
+      load: async () => (await import('./import.ts')).importCommand,
+    },
+  ],
+  [
+    'report',
+    {
+      summary: 'compute the report of a study and write it as files',
+      load: async () => (await import('./report.ts')).report,
+    },
+  ],
+  [
+    'agreement',
+    {
+      summary: 'agreement of raters on units',
+      load: async () => (await import('./agreement.ts')).agreement,
+    },
+  ],
+  [
+    'correlation',
+    {
+      summary: 'correlation of two columns of numbers',
+      load: async () => (await import('./correlation.ts')).correlation,
+    },
+  ],
+  [
     'consistency',
     {
       summary: 'do ratings and stated preferences say the same thing?',

@@ -25,6 +25,8 @@ export type TableOptions = {
   /** Whether the first row of a delimited file names the columns; left out, it is told from that row. */
   readonly header?: boolean
   readonly delimiter?: string
+  /** True: column names stay as they are, also where one is empty or stands twice. */
+  readonly namesAsTheyAre?: boolean
 }
 
 /** True when the file could not be read as a table. */
@@ -65,7 +67,8 @@ function delimitedTable(text: string, encoding: string, options: TableOptions): 
   const { delimiter, columns, rows } = read
   const header = options.header ?? looksLikeHeader(columns, rows)
   if (!header && options.header === undefined) return delimitedTable(text, encoding, { ...options, header: false })
-  return { format: 'csv', encoding, delimiter, header, columns: namedColumns(columns), rows }
+  const names = options.namesAsTheyAre ? columns : namedColumns(columns)
+  return { format: 'csv', encoding, delimiter, header, columns: names, rows }
 }
 
 /**

@@ -35,7 +35,7 @@ export function readPlainFile(
 ): PlainFile | PlainFileProblem {
   const bytes = bytesOfFile(path)
   if (isPlainFileProblem(bytes)) return bytes
-  const table = readTable(bytes, { ...rest, header })
+  const table = readTable(bytes, { ...rest, header, namesAsTheyAre: true })
   if (!isTableProblem(table)) return { columns: table.columns, rows: table.rows }
   return { problem: `${path}${table.line === null ? '' : `, line ${table.line}`}: ${table.reason}` }
 }

@@ -1,0 +1,181 @@
+import type { Consistency, ConsistencyTable, CriterionAgreement, Figure, Report } from '#contract/report.ts'
+import { ConsistencyCell } from '#contract/report.ts'
+import { type WrittenCell, writeDelimited } from '#formats/writeDelimited.ts'
+
+/** A table of a report as a file: its name and its CSV text. */
+export type TableFile = { readonly fileName: string; readonly text: string }
+
+const figureColumns = [
+  'coefficient',
+  'estimate',
+  'undefined',
+  'standard_error',
+  'low',
+  'high',
+  'confidence',
+  'interval_method',
+  'resamples',
+  'seed',
+  'n',
+] as const
+
+/** A figure always with its n and its interval, or the reason why there is none. */
+const figureCells = (figure: Figure): WrittenCell[] => [
+  figure.coefficient,
+  figure.estimate,
+  figure.undefined,
+  figure.standardError,
+  figure.interval?.low ?? null,
+  figure.interval?.high ?? null,
+  figure.interval?.confidence ?? null,
+  figure.interval?.method ?? null,
+  figure.interval?.resamples ?? null,
+  figure.interval?.seed ?? null,
+  figure.n,
+]
+
+/**
+ * A report as CSV tables, one file each, empty ones left out. Systems and raters stand under the names that the report
+ * uses: codes while the study is blind.
+ */
+export function reportTables(report: Report): TableFile[] {
+  const raterOf = new Map<string, string>(report.raters.map(({ id, pseudonym }) => [id, pseudonym]))
+  const systemOf = new Map<string, string>(report.systems.map(({ id, name }) => [id, name]))
+  const rater = (id: string): string => raterOf.get(id) ?? id
+  const system = (id: string): string => systemOf.get(id) ?? id
+  return [
+    table('study', ['what', 'value'], studyRows(report)),
+    table(
+      'agreement',
+      [
+        'criterion',
+        'measurement',
+        'rater_a',
+        'rater_b',
+        ...figureColumns,
+        'units',
+        'pairable_units',
+        'ratings',
+        'missing',
+      ],
+      report.agreement.flatMap((criterion) => agreementRows(criterion, rater)),
+    ),
+    table(
+      'ratings-given',
+      ['criterion', 'value', 'count'],
+      report.agreement.flatMap(({ name, distribution }) =>
+        distribution.map(({ value, count }) => [name, value, count]),
+      ),
+    ),
+    table('preference-agreement', figureColumns, report.preferenceAgreement.map(figureCells)),
+    table(
+      'consistency',
+      consistencyColumns,
+      report.consistency.flatMap((entry) => consistencyRows(entry, rater)),
+    ),
+    table(
+      'win-rates',
+      ['protocol', 'system', ...figureColumns, 'wins', 'losses', 'ties'],
+      report.outcomes.flatMap(({ protocol, systems }) =>
+        systems.map(({ system: id, winRate, wins, losses, ties }) => [
+          protocol,
+          system(id),
+          ...figureCells(winRate),
+          wins,
+          losses,
+          ties,
+        ]),
+      ),
+    ),
+    table(
+      'means',
+      ['criterion', 'system', ...figureColumns],
+      report.means.flatMap(({ name, systems }) =>
+        systems.map(({ system: id, mean }) => [name, system(id), ...figureCells(mean)]),
+      ),
+    ),
+    table('order-and-position', figureColumns, orderAndPosition(report)),
+    table(
+      'exclusions',
+      ['what', 'reason', 'count'],
+      report.exclusions.map(({ what, reason, count }) => [what, reason, count]),
+    ),
+  ].filter((file) => file !== null)
+}
+
+function table(name: string, columns: readonly string[], rows: readonly (readonly WrittenCell[])[]): TableFile | null {
+  return rows.length === 0 ? null : { fileName: `${name}.csv`, text: writeDelimited(columns, rows) }
+}
+
+const orderAndPosition = ({ orderAgreement, positionBias }: Report): WrittenCell[][] =>
+  [orderAgreement, positionBias].filter((figure) => figure !== null).map(figureCells)
+
+function studyRows({ study, settings, counts, ...report }: Report): WrittenCell[][] {
+  return [
+    ['title', study.title],
+    ['stage', study.stage],
+    ['systems_named', report.naming],
+    ['made_at', report.madeAt],
+    ['app_version', report.appVersion],
+    ['data_sha256', report.dataHash],
+    ['seed', settings.seed],
+    ['resamples', settings.resamples],
+    ['confidence', settings.confidence],
+    ['raters', report.raters.length],
+    ['machine_raters', report.raters.filter(({ kind }) => kind === 'machine').length],
+    ['systems', report.systems.length],
+    ...Object.entries(counts),
+    ...(report.unblinding ? [['unblinded_at', report.unblinding.at]] : []),
+  ]
+}
+
+function agreementRows(criterion: CriterionAgreement, rater: (id: string) => string): WrittenCell[][] {
+  const { name, measurement, counts, overall, pairs, withinOneLevel } = criterion
+  const sizes = [counts.units, counts.pairableUnits, counts.ratings, counts.missing]
+  const ofAll = withinOneLevel === null ? overall : [...overall, withinOneLevel]
+  return [
+    ...ofAll.map((figure) => [name, measurement, null, null, ...figureCells(figure), ...sizes]),
+    ...pairs.flatMap(({ raterA, raterB, figures }) =>
+      figures.map((figure) => [name, measurement, rater(raterA), rater(raterB), ...figureCells(figure), ...sizes]),
+    ),
+  ]
+}
+
+const consistencyColumns = [
+  'criterion',
+  'stated_by',
+  'scope',
+  'rater',
+  ...figureColumns,
+  'kappa',
+  'reversal_rate',
+  'both_decided',
+  'reversals',
+  'rating_tie_stated_decided',
+  'rating_decided_stated_tie',
+  ...ConsistencyCell.options,
+  'skipped',
+]
+
+function consistencyRows({ name, statedBy, ...tables }: Consistency, rater: (id: string) => string): WrittenCell[][] {
+  const row = (scope: string, who: string | null, of: ConsistencyTable): WrittenCell[] => [
+    name ?? 'mean over criteria',
+    statedBy,
+    scope,
+    who,
+    ...figureCells(of.inconsistency),
+    of.kappa.estimate,
+    of.reversalRate.estimate,
+    of.bothDecided,
+    of.reversals,
+    of.ratingTieStatedDecided,
+    of.ratingDecidedStatedTie,
+    ...ConsistencyCell.options.map((cell) => of.table[cell] ?? 0),
+    Object.values(of.skipped).reduce((sum, count) => sum + count, 0),
+  ]
+  return [
+    row('within-rater', null, tables.withinRater),
+    row('between-rater', null, tables.betweenRater),
+    ...tables.perRater.map(({ rater: id, table: own }) => row('one-rater', rater(id), own)),
+  ]
+}

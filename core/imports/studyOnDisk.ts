@@ -1,0 +1,71 @@
+import { existsSync, rmSync } from 'node:fs'
+import { ExpectedError, fail } from '#contract/errors.ts'
+import { BatchId, StudyId } from '#contract/ids.ts'
+import type { ImportCheck, ImportCounts, Mapping } from '#contract/imports.ts'
+import { readStudy } from '#db/queries/study.ts'
+import { closeStudyFile, createStudyFile, openStudyFile, type StudyFile } from '#db/studyFile.ts'
+import type { Surroundings } from '../context.ts'
+import { newStudyProtocol, newStudyWords } from '../newStudy.ts'
+import { bringsNothing, checkImport, commitImport } from './importFile.ts'
+import { emptyStudy } from './importPlan.ts'
+import { tableOf } from './inspect.ts'
+import { planImport } from './planImport.ts'
+import type { StagedFile } from './stageStore.ts'
+
+export type Check = Omit<ImportCheck, 'digest'>
+
+/** What importing into the study at a path would do; a study that does not exist yet is an empty one. Writes nothing. */
+export function checkIntoPath(path: string, staged: StagedFile, mapping: Mapping): Check {
+  if (!existsSync(path)) return planImport(tableOf(staged), staged.fileName, mapping, emptyStudy)
+  return withStudy(openForImport(path), (file) => checkImport(file, staged, mapping))
+}
+
+/**
+ * Imports into the study at a path, which is created with the title when it does not exist. When nothing is imported
+ * no study is left behind. Fails like `commitImport`, and with what keeps a study from being opened.
+ */
+export function importIntoPath(
+  path: string,
+  title: string,
+  staged: StagedFile,
+  mapping: Mapping,
+  around: Surroundings,
+  appVersion: string,
+): ImportCounts {
+  const isNew = !existsSync(path)
+  if (isNew && bringsNothing(checkIntoPath(path, staged, mapping).counts)) fail('IMPORT_NOTHING_TO_DO', {})
+  try {
+    return withStudy(isNew ? created(path, title, around) : openForImport(path), (file) => {
+      const { digest } = checkImport(file, staged, mapping)
+      const { now, randomCode } = around
+      const surroundings = { batch: BatchId.parse(randomCode()), at: now(), randomCode, appVersion }
+      return commitImport(file, staged, mapping, digest, surroundings).counts
+    })
+  } catch (error) {
+    if (isNew) rmSync(path, { force: true })
+    throw error
+  }
+}
+
+const created = (path: string, title: string, around: Surroundings): StudyFile => {
+  const study = StudyId.parse(around.randomCode())
+  const protocol = newStudyProtocol(around.randomCode())
+  return createStudyFile(path, { study, words: newStudyWords(title), protocol, createdAt: around.now() })
+}
+
+/** Files are brought in before judging begins. */
+function openForImport(path: string): StudyFile {
+  const file = openStudyFile(path)
+  const { stage } = readStudy(file)
+  if (stage === 'preparing') return file
+  closeStudyFile(file)
+  throw new ExpectedError({ code: 'WRONG_STAGE', data: { stage, needed: 'preparing' } })
+}
+
+function withStudy<Answer>(file: StudyFile, work: (file: StudyFile) => Answer): Answer {
+  try {
+    return work(file)
+  } finally {
+    closeStudyFile(file)
+  }
+}
