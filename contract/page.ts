@@ -33,22 +33,22 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
-const mediaTypes: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  woff2: 'font/woff2',
-}
+const mediaTypes: ReadonlyMap<string, string> = new Map([
+  ['html', 'text/html; charset=utf-8'],
+  ['js', 'text/javascript; charset=utf-8'],
+  ['css', 'text/css; charset=utf-8'],
+  ['json', 'application/json; charset=utf-8'],
+  ['svg', 'image/svg+xml'],
+  ['png', 'image/png'],
+  ['woff2', 'font/woff2'],
+])
 
 /** The media type by file ending; unknown endings are bytes that no browser interprets. */
 export function mediaTypeOf(fileName: string): string {
-  return mediaTypes[fileName.slice(fileName.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+  return mediaTypes.get(fileName.slice(fileName.lastIndexOf('.') + 1)) ?? 'application/octet-stream'
 }
 
-const room = /^(?:\/[A-Za-z0-9_-]+)*\/?$/
+const room = /^\/(?:[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]*$/
 const file = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$/
 
 /**

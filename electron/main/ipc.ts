@@ -2,7 +2,7 @@ import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, Mes
 import { shellChannels } from '#contract/shell.ts'
 import type { CoreKeeper } from './coreKeeper.ts'
 import { openImportDialog, openStudyDialog, saveFiles } from './files.ts'
-import { isOurPage } from './lockDown.ts'
+import { isOurPage } from './sender.ts'
 import { showMenu } from './menu.ts'
 import type { OpenedFiles } from './openedFiles.ts'
 

@@ -1,5 +1,4 @@
 import { app, session } from 'electron'
-import { pageOrigin } from './pageScheme.ts'
 
 const localSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:'])
 
@@ -24,11 +23,4 @@ export function lockDown(): void {
     const { protocol } = new URL(request.url)
     answer({ cancel: !localSchemes.has(protocol) })
   })
-}
-
-type Frame = { readonly origin: string; readonly parent: unknown } | null
-
-/** True for the main frame of our own page only. The frame is null when it was closed meanwhile. */
-export function isOurPage(frame: Frame): boolean {
-  return frame !== null && frame.parent === null && frame.origin === pageOrigin
 }

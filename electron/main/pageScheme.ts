@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import { protocol } from 'electron'
 import { mediaTypeOf, pageFile, pageHeaders } from '#contract/page.ts'
 
-export const pageOrigin = 'app://evenhand'
-
 /** Must run before the app is ready: makes app:// an origin of its own, as safe as https. */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
-import { pageOrigin } from './pageScheme.ts'
+import { pageOrigin } from './sender.ts'
 import { firstSize, readWindowState, visibleBounds, writeWindowState } from './windowState.ts'
 import { words } from './words.ts'
 
