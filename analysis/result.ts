@@ -22,6 +22,8 @@ export type UndefinedReason =
   | 'zero-variance'
   | 'undefeated-or-winless'
   | 'disconnected'
+  /** Some parameter explains every outcome by itself, so that its estimate runs to infinity. */
+  | 'perfectly-separated'
   | 'not-converged'
   | 'degenerate-resamples'
   | 'too-many-categories'

@@ -93,6 +93,29 @@ export function isStronglyConnected(size: number, wins: Float64Array): boolean {
   )
 }
 
+/** An edge with a weight, from one system to another. */
+export type WeightedEdge = { readonly from: number; readonly to: number; readonly weight: number }
+
+/**
+ * True when some cycle has a positive sum of weights (Bellman 1958, Ford 1956). Difference constraints
+ * x_from − x_to >= weight have a solution exactly when there is none.
+ */
+export function hasPositiveCycle(size: number, edges: readonly WeightedEdge[]): boolean {
+  const longest = new Float64Array(size)
+  for (let round = 0; round <= size; round++) {
+    let changed = false
+    for (const { from, to, weight } of edges) {
+      const through = (longest[to] as number) + weight
+      if (through > (longest[from] as number)) {
+        longest[from] = through
+        changed = true
+      }
+    }
+    if (!changed) return false
+  }
+  return true
+}
+
 /** Reachability by searching from each node; row-major flags. */
 function closureOf(size: number, edge: (one: number, other: number) => boolean): Uint8Array {
   const reached = new Uint8Array(size * size)

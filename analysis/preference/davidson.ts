@@ -8,7 +8,14 @@ import { factorOf, maximise } from './newton.ts'
 import type { StrengthsResult } from './strengths.ts'
 import { centred, centredCovariance, diagonal, noStrengths, strengthsResult } from './strengths.ts'
 import type { TieCounts } from './tieModels.ts'
-import { davidsonLogLikelihood, davidsonModel, raoKupperLogLikelihood, raoKupperModel, tieCounts } from './tieModels.ts'
+import {
+  davidsonLogLikelihood,
+  davidsonModel,
+  raoKupperLogLikelihood,
+  raoKupperModel,
+  tieCounts,
+  tiesOverlap,
+} from './tieModels.ts'
 
 /** Strengths with the parameter that governs ties, null where the data leave it without a finite value. */
 export type TieModelResult = StrengthsResult & {
@@ -23,7 +30,8 @@ export type TieModelResult = StrengthsResult & {
  * p_i : p_j : ν √(p_i p_j). Maximum likelihood; log-strengths centred to mean 0, ν = twice the v of Newman 2023.
  *
  * Without any tie ν is 0, its log null, and the strengths are those of Bradley–Terry; with nothing but ties all
- * strengths are equal and ν is null. Existence as for `bradleyTerry`, a tie connecting both ways.
+ * strengths are equal and ν is null. Existence as for `bradleyTerry`, a tie connecting both ways, and beyond that wins and
+ * ties must overlap (`perfectly-separated` otherwise; see `tiesOverlap`).
  */
 export const davidson = (comparisons: Comparisons, confidence = 0.95): TieModelResult =>
   tieModel('davidson', comparisons, confidence, {
@@ -52,7 +60,7 @@ export function davidsonParameters(comparisons: Comparisons): Float64Array | nul
   const pairs = countPairs(comparisons)
   if (connectivityOf(pairs.size, winsEachWay(pairs)).reason !== null) return null
   const counts = tieCounts(pairs)
-  if (counts.tieTotal === 0 || counts.tieTotal === counts.meetingTotal) return null
+  if (counts.tieTotal === 0 || counts.tieTotal === counts.meetingTotal || !tiesOverlap(counts)) return null
   const maximum = maximise(davidsonModel(counts), startOf(counts, Math.log(counts.tieTotal / counts.meetingTotal)))
   return maximum.converged ? maximum.parameters : null
 }
@@ -83,6 +91,7 @@ function tieModel(coefficient: string, comparisons: Comparisons, confidence: num
       counts: about,
     }
   }
+  if (!tiesOverlap(counts)) return { ...noStrengths(coefficient, systems, 'perfectly-separated', found), ...none }
   const model = kind.model(counts)
   const maximum = maximise(model, startOf(counts, kind.start(counts)))
   const information = new Float64Array(model.size * model.size)

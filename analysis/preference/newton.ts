@@ -58,9 +58,13 @@ export function maximise(concave: Concave, start: Float64Array, options: Maximis
   let sinceFactor = 0
   while (evaluations < MOST_EVALUATIONS) {
     const before = largestRelative(gradient, concave.scale)
-    if (before <= tolerance) return { parameters, converged: true, evaluations, factor }
     if (factor === null) break
     const step = choleskySolve(factor, size, gradient)
+    if (before <= tolerance) {
+      // The last step costs nothing more and takes the rest of the gradient with it.
+      for (let i = 0; i < size; i++) parameters[i] = (parameters[i] as number) + (step[i] as number)
+      return { parameters, converged: true, evaluations, factor }
+    }
     const slope = dot(gradient, step)
     let length = 1
     let accepted = false

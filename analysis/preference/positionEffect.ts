@@ -2,7 +2,7 @@ import { chiSquaredSf, normalTwoSided } from '../numeric/distributions.ts'
 import type { Interval } from '../result.ts'
 import type { Comparisons, PairCounts } from './comparisons.ts'
 import { countPairs } from './comparisons.ts'
-import { connectivityOf, winsEachWay } from './connectivity.ts'
+import { connectivityOf, hasPositiveCycle, winsEachWay } from './connectivity.ts'
 import { waldLimits } from './davidson.ts'
 import type { Concave } from './newton.ts'
 import { factorOf, maximise } from './newton.ts'
@@ -36,7 +36,7 @@ const NO_POSITION = {
  * γ = 0 and by Wald; `position` is γ.
  *
  * Exists when the graph of wins is strongly connected and no assignment of strengths together with a γ predicts every
- * outcome (`undefeated-or-winless` or `not-converged` otherwise): decided by looking for cycles of wins that favour
+ * outcome (`undefeated-or-winless` or `perfectly-separated` otherwise): decided by looking for cycles of wins that favour
  * either place, exactly, not by watching a search diverge.
  */
 export function positionEffect(comparisons: Comparisons, confidence = 0.95): PositionResult {
@@ -49,7 +49,7 @@ export function positionEffect(comparisons: Comparisons, confidence = 0.95): Pos
     ...NO_POSITION,
   })
   if (found.reason !== null) return nothing(found.reason)
-  if (!placesOverlap(pairs)) return nothing('no-variation')
+  if (!placesOverlap(pairs)) return nothing('perfectly-separated')
   const size = pairs.size
   const free = positionModel(pairs, true)
   const maximum = maximise(free, new Float64Array(size + 1))
@@ -157,20 +157,7 @@ function placesOverlap(pairs: PairCounts): boolean {
       if (lost > 0) edges.push({ winner: right, loser: left, onLeft: false })
     }
   }
-  const hasPositiveCycle = (leftWeight: number): boolean => {
-    const longest = new Float64Array(pairs.size)
-    for (let round = 0; round <= pairs.size; round++) {
-      let changed = false
-      for (const { winner, loser, onLeft } of edges) {
-        const through = (longest[loser] as number) + (onLeft ? leftWeight : -leftWeight)
-        if (through > (longest[winner] as number)) {
-          longest[winner] = through
-          changed = true
-        }
-      }
-      if (!changed) return false
-    }
-    return true
-  }
-  return hasPositiveCycle(-1) && hasPositiveCycle(1)
+  const byPlace = (leftWeight: number) =>
+    edges.map(({ winner, loser, onLeft }) => ({ from: winner, to: loser, weight: onLeft ? leftWeight : -leftWeight }))
+  return hasPositiveCycle(pairs.size, byPlace(-1)) && hasPositiveCycle(pairs.size, byPlace(1))
 }

@@ -1,4 +1,6 @@
 import type { PairCounts } from './comparisons.ts'
+import type { WeightedEdge } from './connectivity.ts'
+import { hasPositiveCycle } from './connectivity.ts'
 import type { Concave } from './newton.ts'
 
 /** Wins and ties by unordered pair, and their totals: what models with ties need of the data. */
@@ -172,6 +174,24 @@ export function raoKupperLogLikelihood(counts: TieCounts, at: ArrayLike<number>)
     total -= ((wins[j * size + i] as number) + (ties[cell] as number)) * Math.log1p(Math.exp(logTheta + gap))
   })
   return total
+}
+
+/**
+ * True when strengths and tie parameter together have finite estimates in a strongly connected graph with ties and
+ * wins. They do not when some strengths explain everything with a large enough tie parameter: every winner at least one
+ * unit above the loser, every tied pair within one unit. Such strengths exist exactly when no cycle of comparisons has
+ * more wins than ties, counting each comparison once.
+ */
+export function tiesOverlap({ size, wins, ties }: TieCounts): boolean {
+  const edges: WeightedEdge[] = []
+  for (let one = 0; one < size; one++) {
+    for (let other = 0; other < size; other++) {
+      const cell = one * size + other
+      if ((wins[cell] as number) > 0) edges.push({ from: one, to: other, weight: 1 })
+      if ((ties[cell] as number) > 0) edges.push({ from: one, to: other, weight: -1 })
+    }
+  }
+  return hasPositiveCycle(size, edges)
 }
 
 function forEachMeeting(size: number, meetings: Float64Array, visit: (i: number, j: number) => void): void {
