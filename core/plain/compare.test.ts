@@ -127,3 +127,45 @@ describe.skipIf(!present)('comparisons against the worked cases', () => {
     expect(seen).toHaveLength(cases.reduce((sum, one) => sum + Object.keys(one.expected).length, 0))
   })
 })
+
+describe('comparisons in a plain table', () => {
+  const rows = (['left', 'right', 'tie'] as const).flatMap((outcome, index) =>
+    Array.from({ length: 6 }, (_, item) => ({
+      line: 2 + index * 6 + item,
+      cells: ['abc'[item % 3] as string, 'bca'[item % 3] as string, outcome, `i${item}`, `r${index}`],
+    })),
+  )
+  const columns = ['left', 'right', 'outcome', 'item', 'rater']
+
+  it('adds errors clustered by rater and item where their columns are named', () => {
+    const outcome = compareTable({ columns, rows }, { ...COLUMNS, item: 'item', rater: 'rater' }, { resamples: 50 })
+    if ('problem' in outcome) throw new Error(outcome.problem)
+    const ids = outcome.results.map((result) => result.coefficient)
+    expect(ids).toEqual(
+      expect.arrayContaining(['bradley_terry.by_rater', 'bradley_terry.by_item', 'bradley_terry.bootstrap']),
+    )
+    expect(ids).toContain('bradley_terry.by_rater_and_item')
+    expect(ids).not.toContain('bradley_terry.penalised')
+    expect(outcome.counts).toMatchObject({ rows: 18, comparisons: 18, systems: 3, ties: 6 })
+    expect(JSON.stringify(outcome)).not.toMatch(/NaN|Infinity/)
+  })
+
+  it('offers a penalised fit when a system never loses', () => {
+    const outcome = compareTable({ columns, rows: rows.slice(0, 2) }, COLUMNS, { resamples: 0 })
+    expect(
+      'results' in outcome && outcome.results.find((result) => result.coefficient === 'bradley_terry.penalised'),
+    ).toMatchObject({
+      undefined: null,
+      restsOnPenalty: true,
+    })
+  })
+
+  it('says in one line what cannot be read', () => {
+    const bad = [{ line: 7, cells: ['a', 'b', 'A wins', 'i', 'r'] }]
+    expect(compareTable({ columns, rows: bad }, COLUMNS)).toEqual({
+      problem: 'comparisons, line 7: outcome "A wins" is not left, right, tie or −3 to 3',
+    })
+    expect(compareTable({ columns, rows }, { ...COLUMNS, left: 'first' })).toHaveProperty('problem')
+    expect(compareTable({ columns, rows: [] }, COLUMNS)).toMatchObject({ counts: { comparisons: 0 } })
+  })
+})

@@ -1,10 +1,16 @@
+import { bootstrapStrengths } from '#analysis/preference/bootstrapStrengths.ts'
 import { bradleyTerry } from '#analysis/preference/bradleyTerry.ts'
+import type { Clustering } from '#analysis/preference/clusteredStrengths.ts'
+import { clusteredStrengths } from '#analysis/preference/clusteredStrengths.ts'
 import type { ComparisonOutcome, NamedComparison } from '#analysis/preference/comparisons.ts'
 import { comparisonsOf } from '#analysis/preference/comparisons.ts'
 import type { TieModelResult } from '#analysis/preference/davidson.ts'
 import { davidson, raoKupper } from '#analysis/preference/davidson.ts'
 import { elo } from '#analysis/preference/elo.ts'
+import type { Intransitivity } from '#analysis/preference/intransitivity.ts'
+import { intransitivity } from '#analysis/preference/intransitivity.ts'
 import { leftShare } from '#analysis/preference/leftShare.ts'
+import { penalisedStrengths } from '#analysis/preference/penalisedStrengths.ts'
 import { positionEffect } from '#analysis/preference/positionEffect.ts'
 import { winRate } from '#analysis/preference/winRate.ts'
 import type { Result } from '#analysis/result.ts'
@@ -24,11 +30,17 @@ export type CompareColumns = {
 export type CompareOptions = PlainOptions & {
   /** Points at stake in the Elo replays. Default 4 and 32. */
   readonly eloK?: readonly number[]
+  /** What the bootstrap of strengths draws. Default: items where given, else raters where given, else votes. */
+  readonly bootstrapBy?: 'vote' | 'rater' | 'item'
 }
+
+/** A result of `compare`; per-system values under `systems`, the circles of each rater under `perRater`. */
+export type CompareEntry = Result & { readonly perRater?: readonly Intransitivity[] }
 
 /**
  * Comparisons of systems in a plain table (command `compare`): win rate, left share, Bradley–Terry with and without a
- * position effect, Davidson, Rao–Kupper and Elo, with per-system values in `systems`.
+ * position effect, Davidson, Rao–Kupper and Elo, with per-system values in `systems`, and circular triads. With a rater or
+ * item column also errors clustered by them; a bias-reduced fit where maximum likelihood has none.
  *
  * Outcomes are `left`, `right`, `tie`, or a whole number from −3 to 3 whose negative side means left is better. Rows
  * without an outcome, and rows that compare a system with itself, are counted and left out; rows keep their order, which
@@ -38,11 +50,19 @@ export function compareTable(
   table: PlainTable,
   columns: CompareColumns,
   options: CompareOptions = {},
-): PlainOutcome<Result> {
+): PlainOutcome<CompareEntry> {
   const read = readComparisons(table, columns)
   if (isProblem(read)) return read
   const { confidence, seed, resamples } = withDefaults(options)
   const comparisons = comparisonsOf(read.rows)
+  const strengths = bradleyTerry(comparisons, confidence)
+  const by = options.bootstrapBy ?? (comparisons.item ? 'item' : comparisons.rater ? 'rater' : 'vote')
+  const clusterings: readonly Clustering[] = [
+    ...(comparisons.rater ? (['rater'] as const) : []),
+    ...(comparisons.item ? (['item'] as const) : []),
+    ...(comparisons.rater && comparisons.item ? (['rater-and-item'] as const) : []),
+  ]
+  const circles = intransitivity(read.rows)
   const permutations = Math.min(resamples, comparisons.left.length <= 20_000 ? 200 : 0)
   return {
     counts: {
@@ -56,11 +76,15 @@ export function compareTable(
     results: [
       winRate(comparisons, confidence),
       leftShare(comparisons, confidence),
-      bradleyTerry(comparisons, confidence),
+      strengths,
+      ...(strengths.estimate === null ? [penalisedStrengths(comparisons, confidence)] : []),
+      ...clusterings.map((clustering) => clusteredStrengths(comparisons, clustering, confidence)),
+      ...(resamples > 0 ? [bootstrapStrengths(comparisons, { by, resamples, seed, confidence })] : []),
       positionEffect(comparisons, confidence),
       withLog('tieParamLog', davidson(comparisons, confidence)),
       withLog('logTheta', raoKupper(comparisons, confidence)),
       ...(options.eloK ?? [4, 32]).map((k) => elo(comparisons, { k, permutations, seed, confidence })),
+      { ...circles.pooled, perRater: circles.perRater },
     ],
   }
 }
@@ -100,4 +124,7 @@ const wordFor = (outcome: NonNullable<ReturnType<typeof outcomeIn>>): Comparison
   typeof outcome === 'string' ? outcome : outcome < 0 ? 'left' : outcome > 0 ? 'right' : 'tie'
 
 /** The log of the tie parameter also under the name by which it is published for this model. */
-const withLog = (name: string, result: TieModelResult): TieModelResult => ({ ...result, [name]: result.logTieParameter })
+const withLog = (name: string, result: TieModelResult): TieModelResult => ({
+  ...result,
+  [name]: result.logTieParameter,
+})
