@@ -1,0 +1,103 @@
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { StudyOverview } from '#contract/coordinator.ts'
+import type { StudyId } from '#contract/ids.ts'
+import { Contents, type ContentsEntry } from '#ui/Contents.tsx'
+import { Room } from '#ui/Screen.tsx'
+import { StatusLine } from '#ui/StatusLine.tsx'
+import { BringInPage } from './import/BringInPage.tsx'
+import { ItemsPage } from './items/ItemsPage.tsx'
+import { PlanPage } from './plan/PlanPage.tsx'
+import { ProtocolPage } from './protocol/ProtocolPage.tsx'
+import { RatersPage } from './raters/RatersPage.tsx'
+import { RubricPage } from './rubric/RubricPage.tsx'
+import styles from './PrepareRoom.module.css'
+import { Trouble, Waiting } from './parts/QueryState.tsx'
+import { type PageProps, type PreparePage, preparePages, useOverview } from './study.ts'
+import { WordsPage } from './words/WordsPage.tsx'
+
+const pageOf: Readonly<Record<PreparePage, (props: PageProps) => ReactElement>> = {
+  items: ItemsPage,
+  'bring-in': BringInPage,
+  words: WordsPage,
+  rubric: RubricPage,
+  protocol: ProtocolPage,
+  raters: RatersPage,
+  plan: PlanPage,
+}
+
+/** Prepare: items, rubric, protocol, raters and plan, up to the moment when judging opens. */
+export function PrepareRoom({ study }: { readonly study: StudyId }) {
+  const { t } = useTranslation('prepare')
+  const [location, go] = useLocation()
+  const overview = useOverview(study)
+  if (overview.isPending) return <Waiting>{t('opening')}</Waiting>
+  if (overview.isError) {
+    return (
+      <div className={styles.trouble}>
+        <Trouble error={overview.error} onRetry={() => void overview.refetch()} />
+      </div>
+    )
+  }
+  const asked = location.split('/')[1]
+  const page = preparePages.find((each) => each === asked) ?? firstPage(overview.data)
+  const Page = pageOf[page]
+  return (
+    <div className={styles.room}>
+      <Room contents={<PrepareContents overview={overview.data} current={page} onOpen={(next) => go(`/${next}`)} />}>
+        <Page key={study} overview={overview.data} onOpen={(next) => go(`/${next}`)} />
+      </Room>
+      <PrepareStatus overview={overview.data} page={page} />
+    </div>
+  )
+}
+
+/** An empty study starts where something can be brought in. */
+const firstPage = ({ counts }: StudyOverview): PreparePage => (counts.items === 0 ? 'bring-in' : 'items')
+
+interface PrepareContentsProps {
+  readonly overview: StudyOverview
+  readonly current: PreparePage
+  readonly onOpen: (page: PreparePage) => void
+}
+
+function PrepareContents({ overview, current, onOpen }: PrepareContentsProps) {
+  const { t } = useTranslation('prepare')
+  const { counts } = overview
+  const entry = (page: PreparePage, count?: number): ContentsEntry => ({
+    id: page,
+    words: t(`pages.${page}`),
+    href: `/${page}`,
+    ...(count ? { count: count.toLocaleString('en') } : {}),
+  })
+  return (
+    <Contents
+      accessibleName={t('room')}
+      current={current}
+      onOpen={({ id }) => onOpen(id as PreparePage)}
+      groups={[
+        [entry('items', counts.items), entry('bring-in')],
+        [entry('words'), entry('rubric', counts.criteria), entry('protocol'), entry('raters', counts.raters)],
+        [entry('plan')],
+      ]}
+    />
+  )
+}
+
+function PrepareStatus({ overview, page }: { readonly overview: StudyOverview; readonly page: PreparePage }) {
+  const { t } = useTranslation('prepare')
+  const { stage, counts, dataHash } = overview
+  const facts =
+    page === 'bring-in' && stage === 'preparing'
+      ? [t('status.nothingWritten')]
+      : [
+          t('status.held', {
+            items: t('counts.items', { count: counts.items }),
+            responses: t('counts.responses', { count: counts.responses }),
+            systems: t('counts.systems', { count: counts.systems }),
+          }),
+          t('status.dataHash', { hash: dataHash.slice(0, 8) }),
+        ]
+  return <StatusLine facts={facts} end={t(`status.stage.${stage}`)} />
+}

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import type { StudyWords } from '#contract/coordinator.ts'
+import type { Inspection } from '#contract/imports.ts'
+import { Field } from '#ui/Field.tsx'
+import { Select } from '#ui/Select.tsx'
+import { Table } from '#ui/Table.tsx'
+import { type ColumnRoles, rolesOf, withRole, withSystemName } from './mappingModel.ts'
+import styles from './MappingSheet.module.css'
+
+export interface MappingTableProps {
+  readonly inspection: Inspection
+  readonly columns: ColumnRoles
+  readonly words: StudyWords
+  readonly onChange: (columns: ColumnRoles) => void
+}
+
+/** One row a column of the file: its name, its first values, and what to read it as. */
+export function MappingTable({ inspection, columns, onChange }: MappingTableProps) {
+  const { t } = useTranslation('prepare')
+  const options = rolesOf[columns.content].map((id) => ({ id, words: t(`import.role.${id}`) }))
+  return (
+    <Table
+      caption={t('import.columnsCaption')}
+      rows={inspection.columns}
+      rowId={(column) => column.name}
+      columns={[
+        {
+          id: 'name',
+          heading: t('import.columnName'),
+          rowHeading: true,
+          width: '27%',
+          cell: ({ name }) => <span className={styles.name}>{name}</span>,
+        },
+        {
+          id: 'values',
+          heading: t('import.firstValues'),
+          soft: true,
+          cut: true,
+          cell: ({ firstValues }) => <span dir="auto">{firstValues.join(', ')}</span>,
+        },
+        {
+          id: 'role',
+          heading: t('import.readAs'),
+          width: '14rem',
+          cell: ({ name }) => {
+            const role = columns.roles[name] ?? 'leave-out'
+            return (
+              <>
+                <span className={role === 'leave-out' ? 'faint' : undefined}>
+                  <Select
+                    kind="word"
+                    headingHidden
+                    heading={t('import.readColumnAs', { column: name })}
+                    options={options}
+                    value={role}
+                    onChange={(next) => onChange(withRole(columns, name, next))}
+                  />
+                </span>
+                {role === 'system-column' && (
+                  <Field
+                    heading={t('import.systemName', { column: name })}
+                    headingHidden
+                    placeholder={name}
+                    value={columns.systemNames[name] ?? ''}
+                    onChange={(system) => onChange(withSystemName(columns, name, system))}
+                  />
+                )}
+              </>
+            )
+          },
+        },
+      ]}
+    />
+  )
+}

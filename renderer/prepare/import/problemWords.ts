@@ -1,0 +1,61 @@
+import type { ImportCheck, ImportProblem } from '#contract/imports.ts'
+
+/** One cause with what its examples have in common, as the list says it. */
+export type ProblemGroup = {
+  readonly cause: ImportProblem['cause']
+  readonly count: number
+  /** Columns in which it was found. */
+  readonly columns: readonly string[]
+  /** Line numbers in the file, rising. `more` says how many further places are not listed. */
+  readonly rows: readonly number[]
+  readonly more: number
+  /** The first thing found; empty when the cell is. */
+  readonly found: string
+  readonly expected: string
+}
+
+/** Line numbers shown before "and 12 more". */
+const rowsShown = 8
+
+export function problemGroups(problems: ImportCheck['problems']): readonly ProblemGroup[] {
+  return problems.flatMap(({ cause, count, examples }) => {
+    const first = examples[0]
+    if (first === undefined) return []
+    const rows = [...new Set(examples.map(({ row }) => row))].sort((one, other) => one - other).slice(0, rowsShown)
+    const listed = examples.filter(({ row }) => rows.includes(row)).length
+    return [
+      {
+        cause,
+        count,
+        columns: [...new Set(examples.map(({ column }) => column))],
+        rows,
+        more: Math.max(0, count - listed),
+        found: first.found,
+        expected: first.expected,
+      },
+    ]
+  })
+}
+
+/** The problems as a CSV to hand back to whoever made the file: RFC 4180, one problem a line. */
+export function problemsAsCsv(problems: ImportCheck['problems']): string {
+  const lines = problems.flatMap(({ examples }) =>
+    examples.map(({ file, row, column, cause, found, expected }) => [file, row, column, cause, found, expected]),
+  )
+  const header = ['file', 'row', 'column', 'cause', 'found', 'expected']
+  return [header, ...lines].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
+}
+
+const quoted = (cell: string | number): string => {
+  const text = String(cell)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** The name the list of problems is saved under. */
+export const problemsFileName = (fileName: string): string =>
+  `${
+    fileName
+      .replace(/\.[^.]*$/, '')
+      .replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')
+      .replace(/^\.+/, '') || 'file'
+  }-problems.csv`

@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '#lib/client.ts'
+import { Button } from '#ui/Button.tsx'
+import { Section, Sheet } from '#ui/Sheet.tsx'
+import { Table } from '#ui/Table.tsx'
+import { Trouble, Waiting } from '../parts/QueryState.tsx'
+import type { PageProps } from '../study.ts'
+import { type Item, ItemReader } from './ItemReader.tsx'
+import styles from './ItemsPage.module.css'
+
+const itemsOnPage = 50
+
+/** All items, a page at a time; each opens to be read with its responses. */
+export function ItemsPage({ overview, onOpen }: PageProps) {
+  const { t } = useTranslation('prepare')
+  const api = useApi()
+  const [from, setFrom] = useState(0)
+  const [open, setOpen] = useState<string | null>(null)
+  const items = useQuery({
+    ...api.coordinator.study.items.queryOptions({ input: { study: overview.study, from, count: itemsOnPage } }),
+    placeholderData: (before) => before,
+  })
+  if (overview.counts.items === 0) {
+    return (
+      <Sheet title={t('items.emptyTitle')} second={t('items.emptySecond')}>
+        <Button kind="primary" onPress={() => onOpen('bring-in')}>
+          {t('pages.bring-in')}
+        </Button>
+      </Sheet>
+    )
+  }
+  const { counts, systems } = overview
+  const place = items.data?.items.findIndex(({ key }) => key === open) ?? -1
+  const opened = place < 0 ? null : (items.data?.items[place] ?? null)
+  return (
+    <Sheet
+      title={t('items.title', {
+        items: t('counts.items', { count: counts.items }),
+        responses: t('counts.responses', { count: counts.responses }),
+      })}
+      second={t('items.second', { systems: systemsInWords(systems) })}
+    >
+      {items.isPending && <Waiting>{t('items.waiting')}</Waiting>}
+      {items.isError && <Trouble error={items.error} onRetry={() => void items.refetch()} />}
+      {items.data && (
+        <Section heading={t('items.heading')} headingHidden ruled={false}>
+          <ItemsTable items={items.data.items} onOpen={setOpen} />
+          <Pages from={from} shown={items.data.items.length} total={items.data.total} onGo={setFrom} />
+        </Section>
+      )}
+      <ItemReader
+        item={opened}
+        words={overview.words}
+        onClose={() => setOpen(null)}
+        onPrevious={place > 0 ? () => setOpen(items.data?.items[place - 1]?.key ?? null) : null}
+        onNext={
+          place >= 0 && place < (items.data?.items.length ?? 0) - 1
+            ? () => setOpen(items.data?.items[place + 1]?.key ?? null)
+            : null
+        }
+      />
+    </Sheet>
+  )
+}
+
+const systemsInWords = (systems: PageProps['overview']['systems']): string =>
+  new Intl.ListFormat('en').format(systems.map(({ name, responses }) => `${name} (${responses.toLocaleString('en')})`))
+
+interface ItemsTableProps {
+  readonly items: readonly Item[]
+  readonly onOpen: (key: string) => void
+}
+
+function ItemsTable({ items, onOpen }: ItemsTableProps) {
+  const { t } = useTranslation('prepare')
+  const tagged = items.some(({ tags }) => tags.length > 0)
+  return (
+    <Table
+      caption={t('items.heading')}
+      rows={items}
+      rowId={({ key }) => key}
+      columns={[
+        {
+          id: 'title',
+          heading: t('items.column.item'),
+          rowHeading: true,
+          width: '30%',
+          cut: true,
+          cell: ({ key, title }) => (
+            <Button kind="link" onPress={() => onOpen(key)}>
+              {title || key}
+            </Button>
+          ),
+        },
+        {
+          id: 'prompt',
+          heading: t('items.column.prompt'),
+          soft: true,
+          cut: true,
+          cell: ({ prompt }) => <span dir="auto">{prompt}</span>,
+        },
+        ...(tagged
+          ? [
+              {
+                id: 'tags',
+                heading: t('items.column.tags'),
+                soft: true,
+                cut: true,
+                width: '18%',
+                cell: ({ tags }: Item) => tags.join(', '),
+              },
+            ]
+          : []),
+        {
+          id: 'responses',
+          heading: t('items.column.responses'),
+          numeric: true,
+          width: '6rem',
+          cell: ({ responses }) => responses.length,
+        },
+      ]}
+    />
+  )
+}
+
+interface PagesProps {
+  readonly from: number
+  readonly shown: number
+  readonly total: number
+  readonly onGo: (from: number) => void
+}
+
+function Pages({ from, shown, total, onGo }: PagesProps) {
+  const { t } = useTranslation('prepare')
+  if (total <= itemsOnPage) return null
+  return (
+    <nav className={styles.pages} aria-label={t('items.pagesName')}>
+      <Button notYet={from === 0} onPress={() => onGo(Math.max(0, from - itemsOnPage))}>
+        {t('items.previousPage')}
+      </Button>
+      <span className="faint">{t('items.place', { from: from + 1, to: from + shown, total })}</span>
+      <Button notYet={from + shown >= total} onPress={() => onGo(from + itemsOnPage)}>
+        {t('items.nextPage')}
+      </Button>
+    </nav>
+  )
+}

@@ -1,0 +1,28 @@
+import type { PlanCertificate } from '#contract/protocol.ts'
+
+/** First-shown counts of one pair of systems: for each rater in the order of the heading, then for all. */
+export type PositionRow = {
+  readonly pair: readonly [string, string]
+  readonly perRater: readonly (readonly [number, number] | null)[]
+  readonly all: readonly [number, number] | null
+}
+export type PositionTable = { readonly raters: readonly string[]; readonly rows: readonly PositionRow[] }
+
+/** The certificate's counts as a table: one row a pair of systems, one column a rater. */
+export function positionTable({ positions }: PlanCertificate): PositionTable {
+  const raters = [...new Set(positions.flatMap(({ rater }) => (rater === null ? [] : [rater])))]
+  const byPair = Map.groupBy(positions, ({ systems }) => JSON.stringify(systems))
+  const rows = [...byPair.values()].flatMap((counts): PositionRow[] => {
+    const pair = counts[0]?.systems
+    if (!pair) return []
+    const of = (rater: string | null) => counts.find((count) => count.rater === rater)?.first ?? null
+    return [{ pair, perRater: raters.map(of), all: of(null) }]
+  })
+  return { raters, rows }
+}
+
+/** Fewest and most assignments a rater gets, so that one sentence can say it. */
+export function loadOf({ perRater }: PlanCertificate): { readonly fewest: number; readonly most: number } {
+  const loads = perRater.map(({ assignments }) => assignments)
+  return { fewest: Math.min(...loads), most: Math.max(...loads) }
+}

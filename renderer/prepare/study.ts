@@ -1,0 +1,38 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { StudyOverview } from '#contract/coordinator.ts'
+import type { StudyId } from '#contract/ids.ts'
+import { useApi } from '#lib/client.ts'
+
+/** Everything this room shows about the study, fetched once and shared by its pages. */
+export function useOverview(study: StudyId) {
+  const api = useApi()
+  return useQuery(api.coordinator.study.overview.queryOptions({ input: { study } }))
+}
+
+/** After a change was written: whatever shows the study asks again. */
+export function useRefreshStudy(): () => Promise<void> {
+  const api = useApi()
+  const cache = useQueryClient()
+  return useCallback(async () => {
+    await Promise.all([
+      cache.invalidateQueries({ queryKey: api.coordinator.study.key() }),
+      cache.invalidateQueries({ queryKey: api.coordinator.plan.key() }),
+      cache.invalidateQueries({ queryKey: api.coordinator.library.key() }),
+      cache.invalidateQueries({ queryKey: api.coordinator.judging.key() }),
+    ])
+  }, [api, cache])
+}
+
+/** Rubric, protocol, raters and items can be changed until judging opens. */
+export const canSetUp = (overview: StudyOverview): boolean => overview.stage === 'preparing'
+
+/** What every page of the room gets. */
+export interface PageProps {
+  readonly overview: StudyOverview
+  /** Opens another page of this room. */
+  readonly onOpen: (page: PreparePage) => void
+}
+
+export const preparePages = ['items', 'bring-in', 'words', 'rubric', 'protocol', 'raters', 'plan'] as const
+export type PreparePage = (typeof preparePages)[number]
