@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication } from '@playwright/test'
+import { appFolder, electronMajor } from './electronBinary.ts'
+import type { RunningHost } from './host.ts'
+import { childrenOf } from './processes.ts'
+import { watchPage } from './watchPage.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** The app in real Electron. */
+export async function startElectronHost(binary: string, dataFolder: string, scratch: string): Promise<RunningHost> {
+  const app = await _electron.launch({
+    executablePath: binary,
+    args: [appFolder(root, electronMajor(binary))],
+    ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
+    env: {
+      ...(process.env as Record<string, string>),
+      EVENHAND_USER_DATA: join(scratch, 'user'),
+      EVENHAND_DATA: dataFolder,
+      // For an old Electron only; see e2e/electron25.
+      EVENHAND_NODE: process.execPath,
+      EVENHAND_CORE_ADAPTER: join(root, 'e2e/electron25/coreBeside.mjs'),
+    },
+  })
+  const window = await app.firstWindow()
+  const watched = watchPage(window, null)
+  return {
+    window,
+    ops: {
+      chooseFile: async (path, act) => {
+        await app.evaluate(({ dialog }, chosen) => {
+          dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+        }, path)
+        await act()
+      },
+      savedFiles: (count, act) => savedFiles(app, count, act, join(scratch, 'saved')),
+      killCore: () => killCore(app),
+      tolerate: watched.tolerate,
+      launchRater: null,
+    },
+    close: async () => {
+      await app.close()
+      return watched.complaints()
+    },
+  }
+}
+
+async function savedFiles(app: ElectronApplication, count: number, act: () => Promise<void>, folder: string) {
+  mkdirSync(folder, { recursive: true })
+  const before = new Set(readdirSync(folder))
+  await app.evaluate(({ dialog }, target) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [target] })
+    dialog.showSaveDialog = (async (_window: unknown, options: { defaultPath: string }) => ({
+      canceled: false,
+      filePath: `${target}/${options.defaultPath.split(/[\\/]/).at(-1)}`,
+    })) as unknown as typeof dialog.showSaveDialog
+  }, folder)
+  await act()
+  const fresh = () => readdirSync(folder).filter((name) => !before.has(name))
+  await until(() => fresh().length >= count, 'files were not saved')
+  return fresh().map((name) => join(folder, name))
+}
+
+async function killCore(app: ElectronApplication): Promise<void> {
+  const old = await corePid(app)
+  if (old === null) throw new Error('no core to kill')
+  process.kill(old, 'SIGKILL')
+  await until(async () => {
+    const now = await corePid(app)
+    return now !== null && now !== old
+  }, 'the core did not come back')
+}
+
+/** The utility process of a new Electron, or the process beside an old one. */
+async function corePid(app: ElectronApplication): Promise<number | null> {
+  const utility = await app.evaluate(
+    ({ app: main }) => main.getAppMetrics().find(({ name }) => name === 'Evenhand core')?.pid ?? null,
+  )
+  const parent = app.process().pid ?? 0
+  if (utility !== null || !existsSync(`/proc/${parent}`)) return utility
+  return childrenOf(parent).find(({ command }) => command.includes('coreBeside.mjs'))?.pid ?? null
+}
+
+async function until(met: () => boolean | Promise<boolean>, otherwise: string): Promise<void> {
+  const deadline = Date.now() + 10_000
+  while (!(await met())) {
+    if (Date.now() > deadline) throw new Error(otherwise)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
