@@ -2,6 +2,8 @@ import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query
 import { createContext, use } from 'react'
 import type { Client } from './connection/connect.ts'
 
+export type { Client }
+
 /** The rater's half, which is all that the desk may use. */
 export type RaterClient = Client['rater']
 

@@ -17,12 +17,16 @@ export type Command = {
   readonly labelKey: CommandLabelKey
   /** The first is shown. Empty: only in the menu. */
   readonly keys: readonly Keys[]
+  /** Many keys in a row, shown as "first to last". */
+  readonly range?: readonly [Keys, Keys]
   /** Where it stands in the menu and in the shortcut sheet. */
   readonly section: CommandSection
   /** Whether the native menu lists it. Keys like the digits are only in the sheet. */
   readonly inMenu: boolean
   /** Works while writing, too. Only for keys with a modifier. */
   readonly whileWriting?: boolean
+  /** Elements (a CSS selector) that know this key themselves while they have the focus. */
+  readonly leavesTo?: string
   /** May fire again while the key is held down. */
   readonly repeats?: boolean
   /** Absent: a plain command; else whether its check mark is on. */
@@ -90,6 +94,7 @@ export function commandFor(event: KeyboardEvent): readonly [Command, Keys] | nul
     if (isSingleKey(match) && !singleKeys) continue
     if (event.repeat && !command.repeats) continue
     if (match === 'Enter' && answersEnter(event.target)) continue
+    if (command.leavesTo && event.target instanceof Element && event.target.closest(command.leavesTo)) continue
     if (command.enabled) return [command, match]
   }
   return null

@@ -1,7 +1,16 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, it } from 'vitest'
 import type { CriterionId, SeatId } from '#contract/ids.ts'
-import { deskOver, FakeCore, memoryStorage, ordinalCriterion, pairTask, rankingTask, ratingTask, settle } from '../testing/fakeCore.ts'
+import {
+  deskOver,
+  FakeCore,
+  memoryStorage,
+  ordinalCriterion,
+  pairTask,
+  rankingTask,
+  ratingTask,
+  settle,
+} from '../testing/fakeCore.ts'
 import type { AnswerAction } from './answers.ts'
 import { ratingOf } from './answers.ts'
 
@@ -236,6 +245,6 @@ describe('the desk', () => {
     core.seat = 'seat000000' as SeatId
     machine.retry()
     await settle()
-    expect(machine.state).toMatchObject({ stage: 'working', places: [null, null, null, null] })
+    expect(machine.state).toMatchObject({ stage: 'working', chosen: 'A', order: { ids: ['A', 'B', 'C', 'D'] } })
   })
 })

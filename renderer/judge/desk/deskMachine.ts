@@ -3,7 +3,9 @@ import type { AssignmentId } from '#contract/ids.ts'
 import type { JudgementAction } from '#contract/judgement.ts'
 import type { TaskView } from '#contract/rater.ts'
 import { type Trouble, troubleOf } from '#lib/failures.ts'
+import type { RankOrder } from '#ui/rankOrder.ts'
 import { type AnswerAction, answersAfter, missingAnswers, noAnswers, sameAnswer, takingBack } from './answers.ts'
+import { CommentDraft } from './commentDraft.ts'
 import type { DeskOptions } from './deskOptions.ts'
 import {
   canJudge,
@@ -12,11 +14,10 @@ import {
   deskAtFirst,
   furthest,
   type Happening,
-  placesOf,
+  orderOf,
   taskShown,
 } from './deskState.ts'
 import type { Place } from './place.ts'
-import type { Places } from './ranking.ts'
 import { SaveQueue, type Saving } from './saveQueue.ts'
 import { SeatLine, type Submitted } from './sending.ts'
 import { UndoList } from './undoList.ts'
@@ -33,6 +34,7 @@ export class DeskMachine {
   readonly #queue: SaveQueue
   readonly #visits: Visits
   readonly #undo = new UndoList()
+  readonly #draft: CommentDraft
   #serial = 0
   /** Counts journeys to a task, so that a slow answer does not pull the rater back. */
   #journey = 0
@@ -40,6 +42,7 @@ export class DeskMachine {
   constructor(options: DeskOptions) {
     this.#options = options
     this.#visits = new Visits(options.now)
+    this.#draft = new CommentDraft(options.later, (text) => this.act({ kind: 'comment', text }))
     this.#line = new SeatLine(options.client, options.seat, options.renewSeat)
     this.#queue = new SaveQueue({
       send: (saving) => this.#line.send(saving, (answer) => this.#submitted(saving, answer)),
@@ -70,23 +73,38 @@ export class DeskMachine {
 
   /** Leaves the desk. */
   close(): void {
+    this.#draft.flush()
     this.#journey += 1
     this.#queue.stop()
     this.#visits.stop()
   }
 
   /** Changes an answer: on screen now, on disk in its turn, and on the list of what can be undone. */
-  act(action: AnswerAction, places?: Places): void {
+  act(action: AnswerAction, order?: RankOrder): void {
     const { task, answers } = this.state
     if (!canJudge(this.state) || task === null) return
     const back = takingBack(answers, action)
-    if (sameAnswer(back, action)) return
+    // An order may hold gaps that the recorded ranks do not: then only the screen changes.
+    if (sameAnswer(back, action)) return order && this.#set({ order })
     this.#undo.addAnswer(task, back)
-    this.#apply(action, places)
+    this.#apply(action, order)
+  }
+
+  /** Shows a comment as it is typed; it is recorded when the typing rests or something else happens. */
+  typeComment(text: string): void {
+    if (!canJudge(this.state)) return
+    this.#set({ comment: text })
+    this.#draft.type(text)
+  }
+
+  /** Records a comment that is still being typed. */
+  finishComment(): void {
+    this.#draft.flush()
   }
 
   /** Submits the task when nothing is missing, and otherwise says so. A second press while the first is on its way does nothing. */
   submit(): void {
+    this.#draft.flush()
     const { task, answers, changed, next } = this.state
     if (!canJudge(this.state) || task === null) return
     if (missingAnswers(task, answers) > 0) return this.say({ kind: 'incomplete' })
@@ -101,6 +119,7 @@ export class DeskMachine {
 
   /** Takes back the last thing done, wherever it was done; after a submission it opens that task again. */
   async undo(): Promise<void> {
+    this.#draft.flush()
     if (!this.state.open || this.state.paused || this.state.submitting) return
     const step = this.#undo.take()
     this.#set({ canUndo: !this.#undo.isEmpty })
@@ -121,6 +140,7 @@ export class DeskMachine {
   async goTo(ordinal: number): Promise<boolean> {
     const { progress, stage } = this.state
     if (ordinal < 1 || ordinal > Math.max(furthest(this.state), 1) || progress.total === 0) return false
+    this.#draft.flush()
     this.#journey += 1
     const journey = this.#journey
     if (!(await this.#queue.settled())) {
@@ -163,16 +183,12 @@ export class DeskMachine {
   }
 
   /** Moves the keys to a response in a ranking. */
-  choose(response: number): void {
-    this.#set({ chosen: response })
-  }
-
-  /** Remembers a strength pressed before a side. */
-  setStrength(strength: DeskState['strength']): void {
-    this.#set({ strength })
+  choose(letter: string): void {
+    this.#set({ chosen: letter })
   }
 
   pause(): void {
+    this.#draft.flush()
     this.#visits.stop()
     this.#set({ paused: true })
   }
@@ -233,16 +249,16 @@ export class DeskMachine {
     return this.#line.call((client, seat, signal) => client.task({ seat, ordinal }, { signal }))
   }
 
-  #apply(action: AnswerAction, places?: Places): void {
+  #apply(action: AnswerAction, order?: RankOrder): void {
     const { task, answers } = this.state
     if (task === null) return
     this.#visits.touch()
     this.#set({
       answers: answersAfter(answers, action),
+      ...(action.kind === 'comment' ? { comment: action.text } : {}),
       changed: true,
-      strength: null,
       canUndo: !this.#undo.isEmpty,
-      ...(action.kind === 'ranking' ? { places: places ?? placesOf(task, action.value) } : {}),
+      ...(action.kind === 'ranking' ? { order: order ?? orderOf(task, action.value) } : {}),
     })
     this.#enqueue(task.assignment, action)
   }
@@ -293,7 +309,7 @@ export class DeskMachine {
     void this.#taskAt(task.ordinal).then(
       ({ answers }) => {
         if (this.state.task?.assignment === task.assignment) {
-          this.#set({ answers, places: placesOf(task, answers.ranking) })
+          this.#set({ answers, order: orderOf(task, answers.ranking) })
         }
       },
       () => undefined,

@@ -2,10 +2,9 @@ import type { AssignmentId, CriterionId } from '#contract/ids.ts'
 import type { TaskAnswers } from '#contract/judgement.ts'
 import type { Desk, Progress, TaskView } from '#contract/rater.ts'
 import type { Trouble } from '#lib/failures.ts'
+import { emptyOrder, orderFromRanks, type RankOrder, ranksOf, unplaced } from '#ui/rankOrder.ts'
 import { firstOpenCriterion, noAnswers } from './answers.ts'
-import type { Strength } from './preference.ts'
 import type { Place } from './place.ts'
-import { nothingPlaced, type Places } from './ranking.ts'
 import type { SaveState } from './saveQueue.ts'
 
 /** What happened, for the live region and the note beside the button. `serial` tells two alike apart. */
@@ -32,17 +31,18 @@ export type DeskState = {
   readonly next: { readonly assignment: AssignmentId; readonly ordinal: number } | null
   readonly task: TaskView | null
   readonly answers: TaskAnswers
+  /** The comment as it is being typed. */
+  readonly comment: string
   /** Something changed since this task was last submitted. */
   readonly changed: boolean
   /** Counts up each time a task comes in front of the rater. */
   readonly visit: number
   /** The criterion that keys go to. */
   readonly criterion: number
-  /** The response that keys go to, in a ranking. */
-  readonly chosen: number
-  readonly places: Places
-  /** A strength pressed before a side. */
-  readonly strength: Strength | null
+  /** The blind letter of the response that keys go to, in a ranking. */
+  readonly chosen: string
+  /** The order in a ranking, by blind letter. It may hold gaps that what is recorded does not. */
+  readonly order: RankOrder
   readonly paused: boolean
   readonly submitting: boolean
   readonly saving: SaveState
@@ -62,12 +62,12 @@ export const deskAtFirst: DeskState = {
   next: null,
   task: null,
   answers: noAnswers,
+  comment: '',
   changed: false,
   visit: 0,
   criterion: 0,
-  chosen: 0,
-  places: [],
-  strength: null,
+  chosen: '',
+  order: emptyOrder([]),
   paused: false,
   submitting: false,
   saving: { kind: 'saved', at: null },
@@ -86,30 +86,36 @@ export const canJudge = ({ stage, open, paused, submitting, task }: DeskState): 
   stage === 'working' && open && !paused && !submitting && task !== null
 
 /** The last task the rater may look at: the next open one, or the last of all once everything is done or closed. */
-export const furthest = ({ next, open, progress }: DeskState): number =>
-  open && next ? next.ordinal : progress.total
+export const furthest = ({ next, open, progress }: DeskState): number => (open && next ? next.ordinal : progress.total)
 
-/** The places in a ranking as they were recorded; all in the tray when there is none. */
-export function placesOf({ task, responses }: TaskView, ranking: TaskAnswers['ranking']): Places {
-  if (task.kind !== 'ranking') return []
-  return ranking?.state === 'given' ? ranking.ranks : nothingPlaced(responses.length)
+/** The order as it was recorded; nothing placed when there is none. */
+export function orderOf({ responses }: TaskView, ranking: TaskAnswers['ranking']): RankOrder {
+  const letters = responses.map(({ blindLabel }) => blindLabel)
+  return ranking?.state === 'given' ? orderFromRanks(letters, ranking.ranks) : emptyOrder(letters)
+}
+
+/** The ranks to record, in the order shown: the same order and ties, gap-free from 1; null is not placed. */
+export function recordedRanks(order: RankOrder): (number | null)[] {
+  const ranks = ranksOf(order)
+  const taken = [...new Set(ranks.filter((rank) => rank !== null))].sort((one, other) => one - other)
+  return ranks.map((rank) => (rank === null ? null : taken.indexOf(rank) + 1))
 }
 
 /** What changes when a task comes in front of the rater, where a kept place says so at the same criterion and height. */
 export function taskShown(task: TaskView, place: Place | null): Partial<DeskState> {
   const { answers } = task
   const kept = task.task.kind === 'rating' ? task.task.criteria.findIndex(({ id }) => id === place?.criterion) : -1
-  const places = placesOf(task, answers.ranking)
+  const order = orderOf(task, answers.ranking)
   return {
     stage: 'working',
     task,
     answers,
+    comment: answers.comment,
     changed: false,
     submitting: false,
     criterion: kept === -1 ? firstOpenCriterion(task, answers) : kept,
-    chosen: Math.max(0, places.indexOf(null)),
-    places,
-    strength: null,
+    chosen: unplaced(order)[0] ?? order.ids[0] ?? '',
+    order,
     scrollTop: place?.scrollTop ?? 0,
   }
 }

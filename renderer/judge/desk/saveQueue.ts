@@ -104,9 +104,7 @@ export class SaveQueue {
     this.#sending = false
     if (this.#cancelRetry === null) {
       this.#options.onState(
-        refused
-          ? { kind: 'failed', trouble: refused, lastAt: this.#lastAt }
-          : { kind: 'saved', at: this.#lastAt },
+        refused ? { kind: 'failed', trouble: refused, lastAt: this.#lastAt } : { kind: 'saved', at: this.#lastAt },
       )
     }
     this.#wake()

@@ -25,7 +25,9 @@ export class SeatLine {
   }
 
   /** Calls with the seat, and once more with a new one when the core forgot it. */
-  async call<Answer>(work: (client: RaterClient, seat: SeatId, signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+  async call<Answer>(
+    work: (client: RaterClient, seat: SeatId, signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
     try {
       return await work(this.#client, this.#seat, AbortSignal.timeout(patience))
     } catch (error) {
@@ -58,5 +60,4 @@ export class SeatLine {
   }
 }
 
-const forgotten = (trouble: Trouble): boolean =>
-  trouble.kind === 'expected' && trouble.failure.code === 'SEAT_UNKNOWN'
+const forgotten = (trouble: Trouble): boolean => trouble.kind === 'expected' && trouble.failure.code === 'SEAT_UNKNOWN'

@@ -135,7 +135,11 @@ export const pairTask = (ordinal: number, strength: boolean, ties = true): TaskV
   taskView(ordinal, { kind: 'preference', ties, strength }, ['The first answer.', 'The second answer.'])
 
 export const rankingTask = (ordinal: number, responses: number, ties = true): TaskView =>
-  taskView(ordinal, { kind: 'ranking', ties }, Array.from({ length: responses }, (_, index) => `Text number ${index + 1}.`))
+  taskView(
+    ordinal,
+    { kind: 'ranking', ties },
+    Array.from({ length: responses }, (_, index) => `Text number ${index + 1}.`),
+  )
 
 /** A desk over a fake core, with a clock and timers that only move when told. */
 export function deskOver(core: FakeCore, storage: Pick<Storage, 'getItem' | 'setItem'> = memoryStorage()) {

@@ -1,0 +1,79 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { Router } from 'wouter'
+import { ConnectedProvider, connected, useApi } from '#lib/client.ts'
+import type { Connection } from '#lib/connection/connect.ts'
+import type { ConnectionState } from '#lib/connection/healingLink.ts'
+import { isCoreStopped } from '#lib/connection/coreStopped.ts'
+import { language } from '#lib/i18n.ts'
+import { AppDialogs } from './AppDialogs.tsx'
+import { CoordinatorApp } from './CoordinatorApp.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { useMenu } from './menu.ts'
+import { windowLocation } from './place.ts'
+import { CoreGone, Failed } from './Notices.tsx'
+import { useCommandKeys } from '#lib/commands.ts'
+
+const OwnDesk = lazy(async () => ({ default: (await import('../judge/OwnDesk.tsx')).OwnDesk }))
+
+/** Nothing here needs a network, so no query waits for one. A core that is being started again is asked again. */
+const makeQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        retry: (count, error) => count < 3 && isCoreStopped(error) && !error.final,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+
+/** The whole window: the connection, the words, the place, and whose window it is. */
+export function App({ connection }: { readonly connection: Connection }) {
+  const [queries] = useState(makeQueryClient)
+  const [location] = useState(() => windowLocation(sessionStorage))
+  const core = useMemo(() => connected(connection.client), [connection])
+  const state = useConnectionState(connection)
+  useEffect(() => connection.onReconnect(() => void queries.invalidateQueries()), [connection, queries])
+  return (
+    <I18nProvider locale={language}>
+      <QueryClientProvider client={queries}>
+        <ConnectedProvider value={core}>
+          <Router hook={location.hook} searchHook={location.searchHook}>
+            <ErrorBoundary>{state === 'gone' ? <CoreGone /> : <Window keepPlace={location.keep} />}</ErrorBoundary>
+          </Router>
+        </ConnectedProvider>
+      </QueryClientProvider>
+    </I18nProvider>
+  )
+}
+
+function useConnectionState(connection: Connection): ConnectionState {
+  const [state, setState] = useState(connection.state)
+  useEffect(() => connection.onStateChange(setState), [connection])
+  return state
+}
+
+/** A connection that was started for one rater shows that rater's desk and nothing else. */
+function Window({ keepPlace }: { readonly keepPlace: (path: string) => void }) {
+  const api = useApi()
+  const seat = useQuery(api.rater.seat.queryOptions({ input: {}, staleTime: Number.POSITIVE_INFINITY }))
+  useCommandKeys()
+  useMenu()
+  if (seat.isError && seat.data === undefined) return <Failed error={seat.error} onRetry={() => void seat.refetch()} />
+  if (seat.data === undefined) return null
+  return (
+    <>
+      {seat.data.seat === null ? (
+        <CoordinatorApp keepPlace={keepPlace} />
+      ) : (
+        <Suspense fallback={null}>
+          <OwnDesk seat={seat.data.seat} />
+        </Suspense>
+      )}
+      <AppDialogs />
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next'
+import type { RaterId } from '#contract/ids.ts'
+import type { Client } from '#lib/client.ts'
+import { dayOf } from '#lib/moments.ts'
+import { Button } from '#ui/Button.tsx'
+import { Table } from '#ui/Table.tsx'
+import styles from './JudgeRoom.module.css'
+
+export type RaterProgress = Awaited<ReturnType<Client['coordinator']['judging']['progress']>>['raters'][number]
+
+export interface RaterTableProps {
+  readonly raters: readonly RaterProgress[]
+  /** Judging is open; else the desks can only be read. */
+  readonly open: boolean
+  readonly onHandOver: (rater: RaterId) => void
+}
+
+/** The raters by pseudonym and how far they are. Blind to what they judged. */
+export function RaterTable({ raters, open, onHandOver }: RaterTableProps) {
+  const { t } = useTranslation('judge')
+  return (
+    <Table
+      caption={t('room.rater')}
+      rows={raters}
+      rowId={({ rater }) => rater.id}
+      columns={[
+        {
+          id: 'rater',
+          heading: t('room.rater'),
+          rowHeading: true,
+          cell: ({ rater }) => <bdi>{rater.pseudonym}</bdi>,
+        },
+        { id: 'progress', heading: t('room.progress'), cell: (row) => <Submitted row={row} /> },
+        { id: 'flagged', heading: t('room.flagged'), numeric: true, cell: ({ flagged }) => flagged },
+        { id: 'cannot', heading: t('room.cannotJudge'), numeric: true, cell: ({ cannotJudge }) => cannotJudge },
+        {
+          id: 'last',
+          heading: t('room.last'),
+          soft: true,
+          cell: ({ lastAt }) => (lastAt === null ? t('room.never') : dayOf(lastAt, new Date())),
+        },
+        {
+          id: 'desk',
+          heading: '',
+          cell: ({ rater }) => (
+            <Button kind="plain" onPress={() => onHandOver(rater.id)}>
+              {open ? t('room.handOver', { rater: rater.pseudonym }) : t('room.read', { rater: rater.pseudonym })}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function Submitted({ row: { done, total } }: { readonly row: RaterProgress }) {
+  const { t } = useTranslation('judge')
+  return (
+    <span className={styles.progress}>
+      <span className={styles.bar} aria-hidden="true">
+        <i style={{ inlineSize: `${(100 * done) / total}%` }} />
+      </span>
+      <span>{t('room.progressOf', { done, total })}</span>
+    </span>
+  )
+}

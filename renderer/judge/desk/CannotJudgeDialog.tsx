@@ -1,0 +1,128 @@
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CannotJudgeReason } from '#contract/judgement.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { TextArea } from '#ui/Field.tsx'
+import { Choice } from './Choice.tsx'
+import styles from './Dialogs.module.css'
+import { cannotJudge, givenReason, type Reason, type Scope, takeReasonBack } from './reasons.ts'
+import { useDesk, useMachine } from './useDesk.ts'
+
+export interface CannotJudgeDialogProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** "Can't judge" with a reason: a state of its own, never a number in the middle. */
+export function CannotJudgeDialog({ isOpen, onClose }: CannotJudgeDialogProps) {
+  const { t } = useTranslation('judge')
+  const machine = useMachine()
+  const formId = useId()
+  const criterion = useCurrentCriterionName()
+  const given = useDesk(givenReason)
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={criterion === null ? t('cannotJudge.title') : t('cannotJudge.titleOf', { criterion })}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('cannotJudge.cancel')}</Button>
+          {given !== null && (
+            <Button
+              kind="plain"
+              onPress={() => {
+                takeReasonBack(machine)
+                onClose()
+              }}
+            >
+              {t('cannotJudge.takeBack')}
+            </Button>
+          )}
+          <Button kind="primary" submits form={formId}>
+            {t('cannotJudge.record')}
+          </Button>
+        </>
+      }
+    >
+      <ReasonForm formId={formId} criterion={criterion} given={given} onDone={onClose} />
+    </Dialog>
+  )
+}
+
+function useCurrentCriterionName(): string | null {
+  return useDesk(({ task, criterion }) =>
+    task?.task.kind === 'rating' ? (task.task.criteria[criterion]?.name ?? null) : null,
+  )
+}
+
+interface ReasonFormProps {
+  readonly formId: string
+  readonly criterion: string | null
+  readonly given: Reason | null
+  readonly onDone: () => void
+}
+
+function ReasonForm({ formId, criterion, given, onDone }: ReasonFormProps) {
+  const { t } = useTranslation('judge')
+  const machine = useMachine()
+  const several = useDesk(({ task }) => task?.task.kind === 'rating' && task.task.criteria.length > 1)
+  const [reason, setReason] = useState<Reason | null>(given)
+  const [scope, setScope] = useState<Scope>('one')
+  const [comment, setComment] = useState(machine.state.comment)
+  const [tried, setTried] = useState(false)
+  const unexplained = reason === 'other' && comment.trim() === ''
+  const reasons: readonly Reason[] = [
+    ...(criterion === null ? [] : (['not-applicable'] as const)),
+    ...CannotJudgeReason.options,
+  ]
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (reason === null || unexplained) return
+    cannotJudge(machine, reason, scope, reason === 'other' ? comment.trim() : null)
+    onDone()
+  }
+  return (
+    <form id={formId} onSubmit={submit} noValidate>
+      <p className="soft">{t('cannotJudge.intro')}</p>
+      <fieldset className={styles.group}>
+        <legend>{t('cannotJudge.reason')}</legend>
+        {reasons.map((each, index) => (
+          <Choice
+            key={each}
+            name={`${formId}-reason`}
+            checked={reason === each}
+            onChoose={() => setReason(each)}
+            autoFocus={reason === null ? index === 0 : reason === each}
+          >
+            {t(`cannotJudge.${each}`)}
+          </Choice>
+        ))}
+      </fieldset>
+      {reason === 'other' && (
+        <div className={styles.reason}>
+          <TextArea
+            heading={t('cannotJudge.comment')}
+            value={comment}
+            onChange={setComment}
+            maxLength={10_000}
+            {...(tried && unexplained ? { error: t('cannotJudge.commentNeeded') } : {})}
+          />
+        </div>
+      )}
+      {several && criterion !== null && (
+        <fieldset className={styles.group}>
+          <legend>{t('cannotJudge.scope')}</legend>
+          <Choice name={`${formId}-scope`} checked={scope === 'one'} onChoose={() => setScope('one')}>
+            {t('cannotJudge.one', { criterion })}
+          </Choice>
+          <Choice name={`${formId}-scope`} checked={scope === 'whole'} onChoose={() => setScope('whole')}>
+            {t('cannotJudge.whole')}
+          </Choice>
+        </fieldset>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '#ui/Button.tsx'
+import { TextArea } from '#ui/Field.tsx'
+import styles from './Comment.module.css'
+import { canJudge } from './deskState.ts'
+import { useDesk, useMachine } from './useDesk.ts'
+
+export interface CommentFieldProps {
+  /** Closes it; absent where it is always open. */
+  readonly onDone?: () => void
+}
+
+/** The comment, beside the work and not over it. Saved while it is written. */
+export function CommentField({ onDone }: CommentFieldProps) {
+  const { t } = useTranslation('judge')
+  const machine = useMachine()
+  const text = useDesk((state) => state.comment)
+  const able = useDesk(canJudge)
+  const done = () => {
+    machine.finishComment()
+    onDone?.()
+  }
+  return (
+    <div className={onDone ? styles.opened : undefined} data-comment="">
+      <TextArea
+        heading={t('comment.title')}
+        help={t('comment.help')}
+        {...(onDone
+          ? {
+              note: (
+                <Button kind="link" onPress={done}>
+                  {t('comment.done')}
+                </Button>
+              ),
+            }
+          : {})}
+        value={text}
+        onChange={(next) => machine.typeComment(next)}
+        onBlur={() => machine.finishComment()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.currentTarget.blur()
+          done()
+        }}
+        readOnly={!able}
+        maxLength={10_000}
+        rows={2}
+        spellCheck={false}
+        autoFocus={onDone !== undefined}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next'
+import type { Criterion } from '#contract/rubric.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { CannotJudgeDialog } from './CannotJudgeDialog.tsx'
+import styles from './Dialogs.module.css'
+import { Content } from './Given.tsx'
+import { PairContext } from './PreferenceTask.tsx'
+import { levelSign } from './scaleKeys.ts'
+import { useDesk } from './useDesk.ts'
+
+export type DeskDialog = 'guidelines' | 'cannot-judge' | 'prompt'
+
+export interface DeskDialogsProps {
+  readonly shown: DeskDialog | null
+  readonly onClose: () => void
+}
+
+/** What may lie over the desk for a moment. */
+export function DeskDialogs({ shown, onClose }: DeskDialogsProps) {
+  return (
+    <>
+      <Guidelines isOpen={shown === 'guidelines'} onClose={onClose} />
+      <CannotJudgeDialog isOpen={shown === 'cannot-judge'} onClose={onClose} />
+      <PromptDialog isOpen={shown === 'prompt'} onClose={onClose} />
+    </>
+  )
+}
+
+interface SheetProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+function Guidelines({ isOpen, onClose }: SheetProps) {
+  const { t } = useTranslation('judge')
+  const guidelines = useDesk((state) => state.study?.guidelines ?? '')
+  const task = useDesk((state) => state.task?.task)
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      size="reading"
+      title={t('guidelines.title')}
+      actions={
+        <Button kind="primary" onPress={onClose}>
+          {t('guidelines.close')}
+        </Button>
+      }
+    >
+      {guidelines.trim() === '' ? <p className="soft">{t('guidelines.none')}</p> : <Content text={guidelines} />}
+      {task?.kind === 'rating' && <Scales criteria={task.criteria} />}
+    </Dialog>
+  )
+}
+
+/** Every level of every criterion with its anchor in full. */
+function Scales({ criteria }: { readonly criteria: readonly Criterion[] }) {
+  const { t } = useTranslation('judge')
+  return (
+    <section className={styles.scales} aria-label={t('guidelines.anchors')}>
+      {criteria.map((criterion) => (
+        <div key={criterion.id}>
+          <h3 dir="auto">{criterion.name}</h3>
+          {criterion.question !== '' && (
+            <p className="soft" dir="auto">
+              {criterion.question}
+            </p>
+          )}
+          {criterion.kind === 'ordinal' && (
+            <dl className={styles.levels}>
+              {criterion.levels.map((level) => (
+                <div key={level.value}>
+                  <dt>{levelSign(level)}</dt>
+                  <dd dir="auto">
+                    <b>{level.anchor}</b>
+                    {level.description !== '' && <span> {level.description}</span>}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function PromptDialog({ isOpen, onClose }: SheetProps) {
+  const { t } = useTranslation('judge')
+  const task = useDesk((state) => state.task)
+  const heading = useDesk((state) => state.study?.promptHeading ?? '')
+  if (task === null) return null
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      size="reading"
+      title={heading}
+      actions={
+        <Button kind="primary" onPress={onClose}>
+          {t('guidelines.close')}
+        </Button>
+      }
+    >
+      <PairContext task={task} />
+    </Dialog>
+  )
+}

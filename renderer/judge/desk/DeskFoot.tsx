@@ -1,0 +1,135 @@
+import { useEffect, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { troubleWords } from '#lib/failures.ts'
+import { timeOfDay } from '#lib/moments.ts'
+import { Button } from '#ui/Button.tsx'
+import { Foot } from '#ui/Screen.tsx'
+import { SavedLine } from '#ui/SavedLine.tsx'
+import styles from './Desk.module.css'
+import { DeskActs } from './DeskActs.tsx'
+import type { SaveState } from './saveQueue.ts'
+import { useDesk, useMachine } from './useDesk.ts'
+import { useMissing } from './useDeskCommands.ts'
+import { useSaidWords } from './Said.tsx'
+
+/** Below the work: whether it is on disk, what is missing, and the one filled button, always in the same place. */
+export function DeskFoot({ onCannotJudge }: { readonly onCannotJudge: () => void }) {
+  const kind = useDesk((state) => state.task?.task.kind)
+  return (
+    <Foot
+      start={
+        <>
+          <Saved />
+          <LastSaid />
+        </>
+      }
+      end={
+        <>
+          {kind === 'preference' && <DeskActs onCannotJudge={onCannotJudge} comment={null} />}
+          <Submit />
+        </>
+      }
+    />
+  )
+}
+
+/** Words change only when saving takes long enough to be noticed; the ring is there at once. */
+const noticedAfter = 300
+
+function Saved() {
+  const { t } = useTranslation(['judge', 'errors'])
+  const machine = useMachine()
+  const saving = useDesk((state) => state.saving)
+  const slow = useSlow(saving.kind === 'saving')
+  if (saving.kind === 'failed') {
+    const why = troubleWords(t as never, saving.trouble)
+    const more = Math.max(0, machine.unsaved - 1)
+    return (
+      <span className={styles.failed}>
+        <SavedLine state="failed">
+          {more === 0 ? t('judge:saved.failed', { why }) : t('judge:saved.failedMore', { why, count: more })}
+        </SavedLine>
+        {machine.unsaved > 0 && (
+          <Button kind="plain" onPress={() => machine.retry()}>
+            {t('judge:saved.retry')}
+          </Button>
+        )}
+      </span>
+    )
+  }
+  const at = lastSaved(saving)
+  const settled = at === null ? t('judge:saved.ready') : t('judge:saved.at', { time: timeOfDay(at) })
+  return <SavedLine state={saving.kind}>{slow ? t('judge:saved.saving') : settled}</SavedLine>
+}
+
+const lastSaved = (saving: Exclude<SaveState, { kind: 'failed' }>): string | null =>
+  saving.kind === 'saved' ? saving.at : saving.lastAt
+
+function useSlow(waiting: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setTimeout(() => setSlow(true), noticedAfter)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [waiting])
+  return waiting && slow
+}
+
+/** What the last key came to, where it was not what was meant. */
+function LastSaid() {
+  const words = useSaidWords()
+  const kind = useDesk((state) => state.happening?.kind)
+  const quiet = kind === undefined || kind === 'task' || kind === 'incomplete'
+  return <span className={styles.note}>{quiet ? null : words}</span>
+}
+
+function Submit() {
+  const { t } = useTranslation('judge')
+  const machine = useMachine()
+  const noteId = useId()
+  const open = useDesk((state) => state.open)
+  const missing = useMissing()
+  const { words, note } = useSubmitWords(missing)
+  if (!open) return <span className="soft">{t('submit.closed')}</span>
+  return (
+    <>
+      <span id={noteId}>{note}</span>
+      <Button
+        kind="primary"
+        keys="Enter"
+        notYet={missing > 0}
+        aria-describedby={noteId}
+        onPress={() => machine.submit()}
+      >
+        {words}
+      </Button>
+    </>
+  )
+}
+
+function useSubmitWords(missing: number): { readonly words: string; readonly note: string } {
+  const { t } = useTranslation('judge')
+  const submitted = useDesk((state) => state.answers.submittedAt !== null)
+  const changed = useDesk((state) => state.changed)
+  const kind = useDesk((state) => state.task?.task.kind)
+  const last = useDesk(
+    ({ progress, next, task }) => progress.total - progress.done === 1 && next?.ordinal === task?.ordinal,
+  )
+  const words = submitted
+    ? changed
+      ? t('submit.again')
+      : t('submit.onward')
+    : last
+      ? t('submit.last')
+      : t('submit.next')
+  if (missing > 0) {
+    if (kind === 'rating') return { words, note: t('submit.criteriaLeft', { count: missing }) }
+    if (kind === 'ranking') return { words, note: t('submit.answersLeft', { count: missing }) }
+    return { words, note: t('submit.preferenceLeft') }
+  }
+  if (submitted) return { words, note: changed ? t('submit.changed') : t('submit.submitted') }
+  return { words, note: '' }
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { troubleWords } from '#lib/failures.ts'
+import { Button } from '#ui/Button.tsx'
+import { Mark } from '#ui/Mark.tsx'
+import styles from './Desk.module.css'
+import { useDesk, useMachine } from './useDesk.ts'
+
+interface PageProps {
+  readonly title: string
+  readonly words: readonly string[]
+  readonly children?: ReactNode
+}
+
+/** A calm page in the middle of the window. */
+function Page({ title, words, children }: PageProps) {
+  return (
+    <main className={styles.page}>
+      <Mark size="title" />
+      <h1>{title}</h1>
+      {words.map((paragraph) => (
+        <p key={paragraph} className="lede">
+          {paragraph}
+        </p>
+      ))}
+      <div className={styles.pageActs}>{children}</div>
+    </main>
+  )
+}
+
+export interface HandBackProps {
+  readonly onHandBack: (() => void) | undefined
+}
+
+/** Before the desk is there. Nothing is shown at first: most desks open faster than words can be read. */
+export function DeskOpening() {
+  const { t } = useTranslation('judge')
+  return (
+    <p className={styles.opening} role="status">
+      {t('opening')}
+    </p>
+  )
+}
+
+/** The desk could not be opened: why, and once more. */
+export function DeskUnreachable({ onHandBack }: HandBackProps) {
+  const { t } = useTranslation(['judge', 'errors'])
+  const machine = useMachine()
+  const trouble = useDesk((state) => state.trouble)
+  return (
+    <Page title={t('judge:unreachable')} words={trouble === null ? [] : [troubleWords(t as never, trouble)]}>
+      <Button kind="primary" onPress={() => machine.retry()}>
+        {t('judge:tryAgain')}
+      </Button>
+      {onHandBack && <Button onPress={onHandBack}>{t('judge:handBack')}</Button>}
+    </Page>
+  )
+}
+
+/** The clock stands still, and the work is out of sight. */
+export function PauseScreen({ onHandBack }: HandBackProps) {
+  const { t } = useTranslation('judge')
+  const machine = useMachine()
+  const ordinal = useDesk((state) => state.task?.ordinal ?? 1)
+  return (
+    <Page title={t('pause.title')} words={[t('pause.words')]}>
+      <Button kind="primary" autoFocus onPress={() => machine.resume()}>
+        {t('pause.resume', { ordinal })}
+      </Button>
+      {onHandBack && <Button onPress={onHandBack}>{t('handBack')}</Button>}
+    </Page>
+  )
+}
+
+/** After the last task: what happens now. */
+export function EndScreen({ onHandBack }: HandBackProps) {
+  const { t } = useTranslation('judge')
+  const machine = useMachine()
+  const { total } = useDesk((state) => state.progress)
+  const open = useDesk((state) => state.open)
+  if (total === 0) {
+    return (
+      <Page title={t('end.nothing')} words={[]}>
+        {onHandBack && (
+          <Button kind="primary" onPress={onHandBack}>
+            {t('handBack')}
+          </Button>
+        )}
+      </Page>
+    )
+  }
+  const next = open ? (onHandBack ? t('end.next') : t('end.nextOwn')) : t('end.closed')
+  return (
+    <Page title={t('end.title')} words={[t('end.words', { count: total }), next]}>
+      {onHandBack && (
+        <Button kind="primary" autoFocus onPress={onHandBack}>
+          {t('handBack')}
+        </Button>
+      )}
+      <Button kind={onHandBack ? 'word' : 'plain'} onPress={() => void machine.goTo(1)}>
+        {t('end.look')}
+      </Button>
+    </Page>
+  )
+}

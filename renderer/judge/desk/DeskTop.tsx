@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import { runCommand } from '#lib/commands.ts'
+import { Button } from '#ui/Button.tsx'
+import { Glyph } from '#ui/Glyph.tsx'
+import { TopLine } from '#ui/TopLine.tsx'
+import styles from './Desk.module.css'
+import { furthest } from './deskState.ts'
+import { useDesk, useMachine } from './useDesk.ts'
+
+export interface DeskTopProps {
+  readonly onGuidelines: () => void
+  readonly onHandBack: (() => void) | undefined
+}
+
+/** Above the work: the study's title, where the rater stands, and what may be needed now and then. */
+export function DeskTop({ onGuidelines, onHandBack }: DeskTopProps) {
+  const { t } = useTranslation('judge')
+  const machine = useMachine()
+  const title = useDesk((state) => state.study?.title ?? '')
+  const progress = useDesk((state) => state.progress)
+  const working = useDesk((state) => state.stage === 'working')
+  return (
+    <TopLine
+      title={title}
+      progress={{ done: progress.done, of: progress.total, accessibleName: t('progress.name') }}
+      end={
+        <>
+          {working && <Place />}
+          <Button keys="H" onPress={onGuidelines}>
+            {t('top.guidelines')}
+          </Button>
+          {working && <Button onPress={() => machine.pause()}>{t('top.pause')}</Button>}
+          <Button onPress={() => runCommand('app.comfort')}>{t('top.comfort')}</Button>
+          {onHandBack && (
+            <span className={styles.wide}>
+              <Button onPress={onHandBack}>{t('handBack')}</Button>
+            </span>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+/** "24 of 60, about 25 min left", with the ways to the task before and after. */
+function Place() {
+  const { t } = useTranslation('judge')
+  const machine = useMachine()
+  const ordinal = useDesk((state) => state.task?.ordinal ?? 0)
+  const { total, minutesLeft } = useDesk((state) => state.progress)
+  const last = useDesk(furthest)
+  return (
+    <span className={styles.place}>
+      <button
+        type="button"
+        className={styles.turn}
+        aria-label={t('commands.earlier')}
+        aria-disabled={ordinal <= 1 || undefined}
+        onClick={() => machine.earlier()}
+      >
+        <Glyph name="left" />
+      </button>
+      <span>
+        {t('progress.place', { ordinal, total })}
+        {minutesLeft !== null && <span className="faint">{t('progress.minutesLeft', { count: minutesLeft })}</span>}
+      </span>
+      <button
+        type="button"
+        className={styles.turn}
+        aria-label={t('commands.later')}
+        aria-disabled={ordinal >= last || undefined}
+        onClick={() => machine.later()}
+      >
+        <Glyph name="right" />
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import { Prose } from '#ui/Prose.tsx'
+import { Passage, ReadingRule } from '#ui/Reading.tsx'
+import { useDesk } from './useDesk.ts'
+
+/** Study content, drawn the same for every response. */
+export function Content({ text }: { readonly text: string }) {
+  const { t } = useTranslation('judge')
+  return <Prose text={text} words={{ image: t('reading.image') }} />
+}
+
+/** What was asked and what is on record, above what is judged. */
+export function Given() {
+  const task = useDesk((state) => state.task)
+  const heading = useDesk((state) => state.study?.promptHeading ?? '')
+  if (task === null) return null
+  return (
+    <>
+      <Passage heading={heading} voice="context">
+        <Content text={task.prompt} />
+      </Passage>
+      {task.context.map((block, index) => (
+        <Passage key={index} heading={block.heading} voice="context">
+          <Content text={block.text} />
+        </Passage>
+      ))}
+      <ReadingRule />
+    </>
+  )
+}

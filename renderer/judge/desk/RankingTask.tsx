@@ -1,0 +1,165 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskView } from '#contract/rater.ts'
+import { KeyHint } from '#ui/KeyHint.tsx'
+import { RankList, type RankWords } from '#ui/RankList.tsx'
+import { Passage, Reading } from '#ui/Reading.tsx'
+import { unplaced } from '#ui/rankOrder.ts'
+import { Acts, Desk, FormTitle } from '#ui/Screen.tsx'
+import { chooseOrder } from './choosing.ts'
+import { CommentField } from './CommentField.tsx'
+import { DeskActs } from './DeskActs.tsx'
+import { Content, Given } from './Given.tsx'
+import { openingWords } from './openingWords.ts'
+import styles from './Ranking.module.css'
+import type { TaskScreenProps } from './TaskScreen.tsx'
+import { useDesk, useMachine } from './useDesk.ts'
+
+/** Ranking: the responses under their letters on the reading page, the order being made beside them. */
+export function RankingTask({ commenting, onCommenting, onCannotJudge }: TaskScreenProps) {
+  const { t } = useTranslation('judge')
+  const task = useDesk((state) => state.task)
+  const question = useDesk((state) => state.study?.question ?? '')
+  const chosen = useDesk((state) => state.chosen)
+  const page = useRef<HTMLDivElement>(null)
+  useShownPassage(page, chosen)
+  if (task?.task.kind !== 'ranking') return null
+  const { ties } = task.task
+  return (
+    <Desk
+      reading={
+        <Reading accessibleName={t('reading.ranking')}>
+          <Given />
+          <div ref={page} className={styles.passages}>
+            {task.responses.map(({ blindLabel, text }) => (
+              <Passage key={blindLabel} heading={blindLabel} voice="letter" current={blindLabel === chosen}>
+                <Content text={text} />
+              </Passage>
+            ))}
+          </div>
+        </Reading>
+      }
+      formName={t('ranking.form')}
+      form={
+        <>
+          <FormTitle second={ties ? t('ranking.tiesAllowed') : t('ranking.noTies')}>
+            {question || t('ranking.question', { count: task.responses.length })}
+          </FormTitle>
+          <Order responses={task.responses} ties={ties} />
+        </>
+      }
+      formFoot={
+        <>
+          {commenting ? (
+            <CommentField onDone={() => onCommenting(false)} />
+          ) : (
+            <Keys places={task.responses.length} ties={ties} />
+          )}
+          <Acts>
+            <DeskActs onCannotJudge={onCannotJudge} comment={() => onCommenting(true)} />
+          </Acts>
+        </>
+      }
+    />
+  )
+}
+
+interface OrderProps {
+  readonly responses: TaskView['responses']
+  readonly ties: boolean
+}
+
+function Order({ responses, ties }: OrderProps) {
+  const machine = useMachine()
+  const order = useDesk((state) => state.order)
+  const chosen = useDesk((state) => state.chosen)
+  const reason = useDesk((state) =>
+    state.answers.ranking?.state === 'cannot-judge' ? state.answers.ranking.reason : null,
+  )
+  const words = useRankWords(unplaced(order).length, responses.length)
+  const { t } = useTranslation('judge')
+  return (
+    <>
+      {reason !== null && <p className={styles.reason}>{t(`reasons.${reason}`)}</p>}
+      <RankList
+        items={responses.map(({ blindLabel, text }) => ({
+          id: blindLabel,
+          letter: blindLabel,
+          opening: openingWords(text),
+        }))}
+        order={order}
+        onChange={(next) => chooseOrder(machine, next)}
+        allowTies={ties}
+        current={chosen}
+        onAttend={(letter) => machine.choose(letter)}
+        words={words}
+      />
+    </>
+  )
+}
+
+function useRankWords(left: number, total: number): RankWords {
+  const { t } = useTranslation('judge')
+  return {
+    notPlaced: t('ranking.tray'),
+    notPlacedCount: t('ranking.trayCount', { placed: left, total }),
+    allPlaced: t('ranking.emptyTray'),
+    order: t('ranking.order'),
+    best: t('ranking.best'),
+    worst: t('ranking.worst'),
+    nonePlaced: t('ranking.emptyOrder'),
+    placeOf: (letter) => t('ranking.placeOf', { letter }),
+    placeNone: t('ranking.placeNone'),
+    equal: t('ranking.equal'),
+    takeBack: t('ranking.takeBack'),
+    spokenRow: (letter, rank, equal) => {
+      if (rank === null) return t('ranking.unplaced', { letter })
+      return equal ? t('ranking.placedEqual', { letter, rank }) : t('ranking.placed', { letter, rank })
+    },
+  }
+}
+
+function Keys({ places, ties }: { readonly places: number; readonly ties: boolean }) {
+  const { t } = useTranslation('judge')
+  return (
+    <dl className={styles.keys}>
+      <dt>
+        <KeyHint keys="ArrowUp" spoken={t('ranking.upArrow')} />{' '}
+        <KeyHint keys="ArrowDown" spoken={t('preference.downArrow')} />
+      </dt>
+      <dd>{t('ranking.keyChoose')}</dd>
+      <dt>
+        <KeyHint keys="1" spoken="1" /> {t('ranking.to')} <KeyHint keys={String(places)} spoken={String(places)} />
+      </dt>
+      <dd>{t('ranking.keyPlace')}</dd>
+      <dt>
+        <KeyHint keys="Alt+ArrowUp" spoken={t('ranking.altUp')} />{' '}
+        <KeyHint keys="ArrowDown" spoken={t('preference.downArrow')} />
+      </dt>
+      <dd>{t('ranking.keyMove')}</dd>
+      {ties && (
+        <>
+          <dt>
+            <KeyHint keys="=" spoken={t('ranking.equalsSign')} />
+          </dt>
+          <dd>{t('ranking.keyTie')}</dd>
+        </>
+      )}
+      <dt>
+        <KeyHint keys="0" spoken="0" />
+      </dt>
+      <dd>{t('ranking.keyUnplace')}</dd>
+    </dl>
+  )
+}
+
+/** The chosen response comes into view on the reading page. */
+function useShownPassage(page: RefObject<HTMLElement | null>, chosen: string): void {
+  const first = useRef(true)
+  const index = useDesk((state) => state.task?.responses.findIndex(({ blindLabel }) => blindLabel === chosen) ?? -1)
+  useEffect(() => {
+    // A new task begins at the top, with what was asked.
+    if (first.current) first.current = false
+    else page.current?.children[index]?.scrollIntoView?.({ block: 'nearest' })
+  }, [page, index])
+}

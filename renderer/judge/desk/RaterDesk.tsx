@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { SeatId } from '#contract/ids.ts'
+import { Screen } from '#ui/Screen.tsx'
+import { DeskFoot } from './DeskFoot.tsx'
+import { type DeskDialog, DeskDialogs } from './DeskDialogs.tsx'
+import { DeskOpening, DeskUnreachable, EndScreen, PauseScreen } from './DeskPages.tsx'
+import { DeskTop } from './DeskTop.tsx'
+import { Said } from './Said.tsx'
+import { TaskScreen } from './TaskScreen.tsx'
+import { MachineProvider, useDesk, useDeskMachine, useMachine, useSignsOfLife, useUnsavedGuard } from './useDesk.ts'
+import { useDeskCommands } from './useDeskCommands.ts'
+import { useDeskTitle } from './useDeskTitle.ts'
+
+export interface RaterDeskProps {
+  readonly seat: SeatId
+  /** Takes the seat again after the core was started anew. */
+  readonly renewSeat: () => Promise<SeatId>
+  /** Gives the window back to the coordinator; absent in a window that is the rater's own. */
+  readonly onHandBack?: () => void
+}
+
+/** A rater's desk: the whole window, and nothing in it but the rater's own work. */
+export function RaterDesk({ seat, renewSeat, onHandBack }: RaterDeskProps) {
+  const machine = useDeskMachine(seat, renewSeat)
+  useSignsOfLife(machine)
+  useUnsavedGuard(machine)
+  if (machine === null) return null
+  return (
+    <MachineProvider value={machine}>
+      <DeskWindow onHandBack={onHandBack} />
+    </MachineProvider>
+  )
+}
+
+function DeskWindow({ onHandBack }: { readonly onHandBack: (() => void) | undefined }) {
+  const machine = useMachine()
+  const stage = useDesk((state) => state.stage)
+  const paused = useDesk((state) => state.paused)
+  const [dialog, setDialog] = useState<DeskDialog | null>(null)
+  const [commenting, setCommenting] = useState(false)
+  const handBack =
+    onHandBack &&
+    (() => {
+      machine.finishComment()
+      onHandBack()
+    })
+  useDeskTitle()
+  useDeskCommands({ openDialog: setDialog, openComment: () => setCommenting(true), handBack })
+  if (stage === 'opening') return <DeskOpening />
+  if (stage === 'unreachable') return <DeskUnreachable onHandBack={handBack} />
+  if (paused) return <PauseScreen onHandBack={handBack} />
+  return (
+    <>
+      <Screen
+        top={<DeskTop onGuidelines={() => setDialog('guidelines')} onHandBack={handBack} />}
+        foot={stage === 'working' ? <DeskFoot onCannotJudge={() => setDialog('cannot-judge')} /> : null}
+      >
+        {stage === 'finished' ? (
+          <EndScreen onHandBack={handBack} />
+        ) : (
+          <TaskScreen
+            commenting={commenting}
+            onCommenting={setCommenting}
+            onCannotJudge={() => setDialog('cannot-judge')}
+            onPrompt={() => setDialog('prompt')}
+          />
+        )}
+      </Screen>
+      <DeskDialogs shown={dialog} onClose={() => setDialog(null)} />
+      <Said />
+    </>
+  )
+}

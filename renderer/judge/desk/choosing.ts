@@ -1,0 +1,45 @@
+import type { CriterionId } from '#contract/ids.ts'
+import type { TaskView } from '#contract/rater.ts'
+import { type RankOrder, ranksOf } from '#ui/rankOrder.ts'
+import type { DeskMachine } from './deskMachine.ts'
+import { recordedRanks } from './deskState.ts'
+import { levelKeys } from './scaleKeys.ts'
+
+type PreferenceTask = Extract<TaskView['task'], { kind: 'preference' }>
+
+/** Gives a criterion a value. */
+export function chooseValue(machine: DeskMachine, criterion: CriterionId, value: number): void {
+  machine.act({ kind: 'rating', criterion, value: { state: 'given', value } })
+}
+
+/** A digit: the level of the criterion that keys go to; then the keys go to the next criterion. */
+export function chooseLevelByKey(machine: DeskMachine, key: string): void {
+  const { task, criterion: index } = machine.state
+  const criterion = task?.task.kind === 'rating' ? task.task.criteria[index] : undefined
+  if (criterion?.kind !== 'ordinal') return
+  const level = criterion.levels[levelKeys(criterion.levels).indexOf(key)]
+  if (level === undefined) return
+  chooseValue(machine, criterion.id, level.value)
+  machine.setCriterion(index + 1)
+}
+
+/** The outcomes a pair may have, first side first. */
+export function allowedOutcomes({ strength, ties }: Pick<PreferenceTask, 'strength' | 'ties'>): readonly number[] {
+  const sides = strength ? [-3, -2, -1, 1, 2, 3] : [-1, 1]
+  return ties ? [...sides.filter((side) => side < 0), 0, ...sides.filter((side) => side > 0)] : sides
+}
+
+/** Says which of two is better. */
+export function choosePreference(machine: DeskMachine, outcome: number): void {
+  machine.act({ kind: 'preference', value: { state: 'given', outcome } })
+}
+
+/** Gives the responses an order; an order with nothing in it is no answer. */
+export function chooseOrder(machine: DeskMachine, order: RankOrder): void {
+  if (order === machine.state.order) return
+  const nothing = ranksOf(order).every((rank) => rank === null)
+  machine.act(
+    { kind: 'ranking', value: nothing ? { state: 'cleared' } : { state: 'given', ranks: recordedRanks(order) } },
+    order,
+  )
+}

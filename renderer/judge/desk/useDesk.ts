@@ -1,0 +1,83 @@
+import { createContext, use, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { SeatId } from '#contract/ids.ts'
+import { useClient } from '#lib/client.ts'
+import { newCommand } from '#lib/randomCode.ts'
+import { DeskMachine } from './deskMachine.ts'
+import type { DeskState } from './deskState.ts'
+import { placesIn } from './place.ts'
+
+const later = (callBack: () => void, milliseconds: number) => {
+  const timer = setTimeout(callBack, milliseconds)
+  return () => clearTimeout(timer)
+}
+
+/** Time since 1970 that never goes back when the computer's clock is set. */
+const steadyNow = (): number => performance.timeOrigin + performance.now()
+
+/** A machine for a seat, opened while the desk is mounted. Later seats are the machine's own business: it renews them itself. */
+export function useDeskMachine(seat: SeatId, renewSeat: () => Promise<SeatId>): DeskMachine | null {
+  const client = useClient()
+  const [machine, setMachine] = useState<DeskMachine | null>(null)
+  const [firstSeat] = useState(seat)
+  const [renew] = useState(() => ({ latest: renewSeat }))
+  renew.latest = renewSeat
+  useEffect(() => {
+    const made = new DeskMachine({
+      client: client.rater,
+      seat: firstSeat,
+      renewSeat: () => renew.latest(),
+      places: placesIn(localStorage),
+      newCommand,
+      now: steadyNow,
+      later,
+    })
+    setMachine(made)
+    void made.open()
+    return () => made.close()
+  }, [client, firstSeat, renew])
+  return machine
+}
+
+const MachineContext = createContext<DeskMachine | null>(null)
+export const MachineProvider = MachineContext.Provider
+
+/** The machine of the desk we are on. */
+export function useMachine(): DeskMachine {
+  const machine = use(MachineContext)
+  if (machine === null) throw new Error('No desk above this part')
+  return machine
+}
+
+/** A part of the desk's state. */
+export function useDesk<Part>(select: (state: DeskState) => Part): Part {
+  return useStore(useMachine().store, select)
+}
+
+/** Signs of life from the window, and whether anybody can see it: what the clock of active time needs. */
+export function useSignsOfLife(machine: DeskMachine | null): void {
+  useEffect(() => {
+    if (machine === null) return
+    const sign = () => machine.sign()
+    const watch = () => machine.setWatched(document.visibilityState === 'visible')
+    const signs = ['keydown', 'pointermove', 'pointerdown', 'wheel', 'scroll'] as const
+    for (const name of signs) window.addEventListener(name, sign, { passive: true, capture: true })
+    document.addEventListener('visibilitychange', watch)
+    return () => {
+      for (const name of signs) window.removeEventListener(name, sign, { capture: true })
+      document.removeEventListener('visibilitychange', watch)
+    }
+  }, [machine])
+}
+
+/** Asks before the window closes while something is not on disk yet. */
+export function useUnsavedGuard(machine: DeskMachine | null): void {
+  useEffect(() => {
+    if (machine === null) return
+    const guard = (event: BeforeUnloadEvent) => {
+      if (machine.unsaved > 0) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', guard)
+    return () => window.removeEventListener('beforeunload', guard)
+  }, [machine])
+}

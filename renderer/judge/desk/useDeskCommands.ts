@@ -1,0 +1,107 @@
+import { useCommands } from '#lib/commands.ts'
+import { move, place, type RankOrder, toggleEqual, unplace, unplaced, placedRows } from '#ui/rankOrder.ts'
+import { preferenceKeyOf, pressPreference } from '#ui/preferenceKeys.ts'
+import { missingAnswers } from './answers.ts'
+import type { DeskDialog } from './DeskDialogs.tsx'
+import { deskCommands, type DeskRuns } from './deskCommands.ts'
+import type { DeskMachine } from './deskMachine.ts'
+import { canJudge } from './deskState.ts'
+import { allowedOutcomes, chooseLevelByKey, choosePreference, chooseOrder } from './choosing.ts'
+import { useDesk, useMachine } from './useDesk.ts'
+
+export type DeskHands = {
+  readonly openDialog: (dialog: DeskDialog) => void
+  readonly openComment: () => void
+  readonly handBack: (() => void) | undefined
+}
+
+/** Offers the desk's commands to menu, shortcut sheet and keys, bound to the machine. */
+export function useDeskCommands(hands: DeskHands): void {
+  const machine = useMachine()
+  const task = useDesk((state) => (state.stage === 'working' ? (state.task?.task ?? null) : null))
+  const able = useDesk(canJudge)
+  const canUndo = useDesk((state) => state.canUndo && state.open && !state.paused)
+  useCommands(
+    'judge',
+    deskCommands(
+      { ...ratingRuns(machine), ...preferenceRuns(machine), ...rankingRuns(machine), ...commonRuns(machine, hands) },
+      {
+        kind: task?.kind ?? null,
+        canJudge: able,
+        ties: task !== null && task.kind !== 'rating' && task.ties,
+        graded: task?.kind === 'preference' && task.strength,
+        canUndo,
+      },
+    ),
+  )
+}
+
+function ratingRuns(machine: DeskMachine): DeskRuns {
+  return {
+    level: (pressed) => {
+      if (pressed !== null) chooseLevelByKey(machine, pressed)
+    },
+    nextCriterion: () => machine.setCriterion(machine.state.criterion + 1),
+    previousCriterion: () => machine.setCriterion(machine.state.criterion - 1),
+  }
+}
+
+function preferenceRuns(machine: DeskMachine): DeskRuns {
+  const press = (pressed: string | null) => {
+    const { task, answers } = machine.state
+    const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'
+    const key = preferenceKeyOf(pressed === '[Shift]+=' ? '=' : (pressed ?? ''), direction)
+    if (key === undefined || task?.task.kind !== 'preference') return
+    const current = answers.preference?.state === 'given' ? answers.preference.outcome : null
+    const next = pressPreference(current, key, allowedOutcomes(task.task))
+    if (next !== undefined) choosePreference(machine, next)
+    else if (/^[1-3]$/.test(key)) machine.say({ kind: 'choose-side' })
+  }
+  return { left: press, right: press, equal: press, strength: press }
+}
+
+function rankingRuns(machine: DeskMachine): DeskRuns {
+  const change = (next: (order: RankOrder, chosen: string) => RankOrder) => {
+    const { order, chosen } = machine.state
+    chooseOrder(machine, next(order, chosen))
+  }
+  const walk = (by: 1 | -1) => {
+    const { order, chosen } = machine.state
+    const rows = [...unplaced(order), ...placedRows(order).map(({ id }) => id)]
+    const next = rows[rows.indexOf(chosen) + by] ?? chosen
+    machine.choose(next)
+  }
+  return {
+    up: () => walk(-1),
+    down: () => walk(1),
+    place: (pressed) => change((order, chosen) => place(order, chosen, Number(pressed))),
+    moveUp: () => change((order, chosen) => move(order, chosen, -1)),
+    moveDown: () => change((order, chosen) => move(order, chosen, 1)),
+    tie: () => change(toggleEqual),
+    unplace: () => change(unplace),
+  }
+}
+
+function commonRuns(machine: DeskMachine, { openDialog, openComment, handBack }: DeskHands): DeskRuns {
+  return {
+    submit: () => machine.submit(),
+    cannotJudge: () => openDialog('cannot-judge'),
+    comment: openComment,
+    flag: () => machine.act({ kind: 'flag', flagged: !machine.state.answers.flagged }),
+    guidelines: () => openDialog('guidelines'),
+    prompt: () => openDialog('prompt'),
+    undo: () => void machine.undo(),
+    earlier: () => machine.earlier(),
+    later: () => machine.later(),
+    save: () => {
+      machine.finishComment()
+      machine.say({ kind: machine.unsaved > 0 ? 'unsaved-first' : 'already-saved' })
+    },
+    pause: () => machine.pause(),
+    ...(handBack ? { handBack } : {}),
+  }
+}
+
+/** How many answers the task in front still needs. */
+export const useMissing = (): number =>
+  useDesk(({ task, answers }) => (task === null ? 0 : missingAnswers(task, answers)))

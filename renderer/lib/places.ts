@@ -1,0 +1,13 @@
+import type { RaterId, StudyId } from '#contract/ids.ts'
+
+export const rooms = ['prepare', 'judge', 'review', 'report'] as const
+export type RoomName = (typeof rooms)[number]
+
+/** The place of a room, for wouter from inside any other (`~` means: from the root). It never stands in an address bar. */
+export const roomPlace = (study: StudyId, room: RoomName): string => `~/study/${study}/${room}`
+
+/** The place of a rater's desk in the coordinator's window. */
+export const deskPlace = (study: StudyId, rater: RaterId): string => `~/study/${study}/desk/${rater}`
+
+/** The title page. */
+export const homePlace = '~/'
