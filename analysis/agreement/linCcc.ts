@@ -31,9 +31,9 @@ export function linCcc(
   const precision = correlationOf(pairs.x, pairs.y)
   if (precision === null)
     return { coefficient, estimate: 0, undefined: null, interval: null, intervalUndefined: 'zero-variance', counts }
-  const estimate = (2 * precision * Math.sqrt(varianceX * varianceY)) / spread
+  const estimate = (2 * precision * Math.sqrt(varianceX) * Math.sqrt(varianceY)) / spread
   const accuracy = precision === 0 ? null : estimate / precision
-  const error = linError(estimate, precision, shift / (varianceX * varianceY) ** 0.25, n)
+  const error = linError(estimate, precision, shift / (varianceX ** 0.25 * varianceY ** 0.25), n)
   const interval = fisherInterval(estimate, error, options.confidence ?? 0.95, 'Lin Z')
   return {
     coefficient,
