@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { ImportCounts, Mapping } from '#contract/imports.ts'
 import { surroundings } from '#core/context.ts'
 import { bringsNothing } from '#core/imports/importFile.ts'
@@ -67,6 +67,7 @@ first, or a dictionary such as {'A': 1, 'B': 2}.
   run: async (given) => {
     const [path = ''] = given.positionals
     const into = needed(given, 'into')
+    if (!existsSync(dirname(resolve(into)))) throw new Refused(`${into}: no such folder`)
     const staged = stagedFile(given, path)
     const { inspection, suggestion } = await refusing(path, () =>
       inspectFile(staged.bytes, staged.fileName, staged.header),

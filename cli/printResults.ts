@@ -13,6 +13,9 @@ export type PrintedResult = {
   readonly df2?: number | undefined
   readonly p?: number | undefined
   readonly counts?: Readonly<Record<string, number>> | undefined
+  /** What the result is about, where there are several of a kind. */
+  readonly criterion?: string | null | undefined
+  readonly raters?: readonly string[] | undefined
 }
 type PrintedInterval = {
   readonly low: number
@@ -51,6 +54,8 @@ const countsLine = (counts: Readonly<Record<string, number>>): string =>
 function mainTable(results: readonly PrintedResult[]): string {
   const rows = results.map((result): PrintedCell[] => [
     result.coefficient,
+    result.criterion ?? '',
+    result.raters?.join(', ') ?? '',
     estimateCell(result),
     intervalCell(result),
     numberCell(result.standardError),
@@ -58,7 +63,10 @@ function mainTable(results: readonly PrintedResult[]): string {
     { right: [result.df, result.df2].flatMap((df) => (df === undefined ? [] : [shown(df)])).join(', ') },
     numberCell(result.p),
   ])
-  return textTable(['coefficient', 'estimate', 'interval', 'std. error', 'statistic', 'df', 'p'], rows)
+  return textTable(
+    ['coefficient', 'criterion', 'raters', 'estimate', 'interval', 'std. error', 'statistic', 'df', 'p'],
+    rows,
+  )
 }
 
 const estimateCell = ({ estimate, undefined: reason }: PrintedResult): PrintedCell =>
@@ -87,25 +95,34 @@ const entriesOf = (value: unknown): readonly Entry[] =>
 function details(result: PrintedResult): string[] {
   const more = result as unknown as Entry
   const sections: string[] = []
-  const systems = entriesOf(more.systems)
-  if (systems.length > 0) sections.push(`${result.coefficient}\n${systemsTable(systems)}`)
+  const named: readonly (readonly [string, string])[] = [
+    ['systems', 'system'],
+    ['perRater', 'rater'],
+    ['perCriterion', 'criterion'],
+  ]
+  for (const [list, name] of named) {
+    const entries = entriesOf(more[list])
+    if (entries.length > 0) sections.push(`${result.coefficient}\n${namedTable(name, entries)}`)
+  }
   if (isCounts(more.table) && 'A|A' in more.table) sections.push(`${result.coefficient}\n${squareTable(more.table)}`)
   if (isCounts(more.skipped) && Object.keys(more.skipped).length > 0)
     sections.push(`skipped: ${countsLine(more.skipped)}`)
   return sections
 }
 
-function systemsTable(systems: readonly Entry[]): string {
-  const rows = systems.map((entry): PrintedCell[] => {
+/** One line per system, rater or criterion. */
+function namedTable(name: string, entries: readonly Entry[]): string {
+  const rows = entries.map((entry): PrintedCell[] => {
     const interval = entry.interval as PrintedInterval | null | undefined
     return [
-      String(entry.system ?? ''),
+      String(entry[name] ?? 'all'),
       typeof entry.estimate === 'number' ? { right: shown(entry.estimate) } : 'undefined',
       interval ? `${shown(interval.low)} to ${shown(interval.high)}` : '',
       numberCell(entry.standardError as number | null | undefined),
+      numberCell(entry.n as number | undefined),
     ]
   })
-  return textTable(['system', 'estimate', 'interval', 'std. error'], rows)
+  return textTable([name, 'estimate', 'interval', 'std. error', 'n'], rows)
 }
 
 const isCounts = (value: unknown): value is Readonly<Record<string, number>> =>

@@ -111,8 +111,8 @@ describe('the suggested meaning', () => {
     ],
     [
       'rankings in a cell',
-      ['problem,uid,final_prefs', "p1,u1,\"{'A': 1, 'B': 2}\""],
-      { content: 'rankings', item: 'problem', rater: 'uid', order: { ranks: 'final_prefs' } },
+      ['problem_name,uid,final_prefs', "p1,u1,\"{'A': 1, 'B': 2}\""],
+      { content: 'rankings', item: 'problem_name', rater: 'uid', order: { ranks: 'final_prefs' } },
     ],
     ['nothing that is known', ['x,y', '1,2'], null],
   ])('finds %s', (_what, [head = '', ...rows], expected) => {

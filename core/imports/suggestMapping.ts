@@ -122,11 +122,16 @@ class Columns {
     this.#folded = table.columns.map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
   }
 
-  /** The column that has the likeliest name for a role and is not among `taken`. */
+  /** The column that has the likeliest name for a role, with or without "id" or "name" after it, not among `taken`. */
   find(role: Role, ...taken: readonly (string | null)[]): string | null {
-    for (const name of names[role]) {
-      const found = this.#table.columns.find((column, at) => this.#folded[at] === name && !taken.includes(column))
-      if (found !== undefined) return found
+    for (const shortened of [false, true]) {
+      for (const name of names[role]) {
+        const found = this.#table.columns.find((column, at) => {
+          const folded = this.#folded[at] ?? ''
+          return (shortened ? folded.replace(/(name|id|key|text)$/, '') : folded) === name && !taken.includes(column)
+        })
+        if (found !== undefined) return found
+      }
     }
     return null
   }

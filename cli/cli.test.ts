@@ -1,0 +1,242 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const program = fileURLToPath(new URL('./main.ts', import.meta.url))
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'evenhand-cli-'))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+const inFolder = (name: string): string => join(folder, name)
+function put(name: string, text: string | Uint8Array): string {
+  writeFileSync(inFolder(name), text)
+  return inFolder(name)
+}
+function evenhand(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', cwd: folder })
+  return { status, stdout, stderr }
+}
+type Json = {
+  readonly counts: Record<string, number>
+  readonly results: Record<string, unknown>[]
+  readonly problems: { cause: string; count: number }[]
+  readonly written: boolean
+}
+function json(...args: string[]): Json {
+  const { status, stdout, stderr } = evenhand(...args, '--json')
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  return JSON.parse(stdout) as Json
+}
+/** One line, no stack, status 2. */
+function refusal(...args: string[]): string {
+  const { status, stdout, stderr } = evenhand(...args)
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toMatch(/^evenhand: .+\n$/)
+  expect(stderr.match(/\n/g)).toHaveLength(1)
+  return stderr
+}
+const wide = 'unit,a,b,c\nu1,1,2,1\nu2,3,3,3\nu3,5,4,\nu4,2,2,2\n'
+
+describe('the program', () => {
+  it('prints its version and its commands', () => {
+    expect(evenhand('--version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+    expect(evenhand()).toMatchObject({ status: 0, stdout: expect.stringContaining('consistency') })
+  })
+
+  it.each(['import', 'report', 'agreement', 'correlation', 'consistency', 'compare', 'test', 'tournament', 'labels'])(
+    'explains %s',
+    (name) => {
+      expect(evenhand(name, '--help')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining(name) })
+    },
+  )
+
+  it('refuses what it does not know in one line', () => {
+    expect(refusal('agree')).toContain('no command "agree"')
+    expect(refusal('agreement', put('w.csv', wide), '--wide', '--colour')).toContain("Unknown option '--colour'")
+    expect(refusal('agreement', '--wide')).toContain('which file')
+  })
+})
+
+describe('agreement', () => {
+  it('gives counts and results with estimate, undefined and interval', () => {
+    const categories = ['--measurement', 'ordinal', '--categories', '1,2,3,4,5']
+    const { counts, results } = json('agreement', put('w.csv', wide), '--wide', ...categories)
+    expect(counts).toMatchObject({ units: 4, raters: 3, ratings: 11, missing: 1 })
+    const found = results.find(({ coefficient }) => coefficient === 'krippendorff_alpha.ordinal')
+    expect(found).toMatchObject({ estimate: expect.closeTo(0.9113, 4), undefined: null })
+    expect(found?.interval).toMatchObject({ confidence: 0.95, resamples: 1000, seed: 1 })
+  })
+
+  it('gives the same for the same ratings in long form, and in UTF-16 with semicolons', () => {
+    const rows = [
+      'u1;a;1',
+      'u1;b;2',
+      'u1;c;1',
+      'u2;a;3',
+      'u2;b;3',
+      'u2;c;3',
+      'u3;a;5',
+      'u3;b;4',
+      'u4;a;2',
+      'u4;b;2',
+      'u4;c;2',
+    ]
+    const bytes = Buffer.from(`\uFEFFthing;who;said\r\n${rows.join('\r\n')}\r\n`, 'utf16le')
+    const long = ['--unit', 'thing', '--rater', 'who', '--value', 'said', '--measurement', 'interval']
+    const one = json('agreement', put('long.csv', bytes), ...long)
+    const other = json('agreement', put('w.csv', wide), '--wide', '--measurement', 'interval')
+    expect(one.results).toEqual(other.results)
+  })
+
+  it('prints a table for people', () => {
+    const { stdout } = evenhand('agreement', put('w.csv', wide), '--wide', '--measurement', 'ordinal')
+    expect(stdout).toMatch(/^rows 4 · .*\n\ncoefficient +raters +estimate +interval/)
+    expect(stdout).toMatch(/cohen_kappa\.linear +a, c +1 /)
+  })
+
+  it.each([
+    ['a missing file', ['nowhere.csv', '--wide'], 'no such file'],
+    ['a ragged file', ['ragged.csv', '--wide'], 'line 3: the row has 2 cells where the first row has 3'],
+    ['a value that is no number', ['words.csv', '--wide', '--measurement', 'interval'], 'found "x", expected a number'],
+    ['a value outside the categories', ['words.csv', '--wide', '--categories', 'x,y'], 'expected one of x, y'],
+    ['an unknown column', ['words.csv', '--unit', 'item', '--rater', 'a', '--value', 'b'], 'no column "item"'],
+    ['an unknown measurement', ['words.csv', '--wide', '--measurement', 'cardinal'], 'not "cardinal"'],
+    ['confidence beyond one', ['words.csv', '--wide', '--confidence', '95'], '--confidence is a number'],
+    ['neither layout', ['words.csv'], 'either --wide, or --unit'],
+    ['both layouts', ['words.csv', '--wide', '--unit', 'a'], 'exclude each other'],
+    ['a folder', ['.', '--wide'], 'is a folder'],
+    ['an empty file', ['empty.csv', '--wide'], 'the file is empty'],
+    ['a spreadsheet', ['sheet.csv', '--wide'], 'spreadsheet'],
+  ])('refuses %s', (_what, args, reason) => {
+    put('ragged.csv', 'unit,a,b\nu1,1,2\nu2,1\n')
+    put('words.csv', 'unit,a,b\nu1,x,2\nu2,1,1\n')
+    put('empty.csv', '')
+    put('sheet.csv', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))
+    expect(refusal('agreement', ...args)).toContain(reason)
+  })
+})
+
+describe('consistency', () => {
+  const ratings =
+    'rater,item,response,value\nr1,i1,a,3\nr1,i1,b,4\nr2,i1,a,3\nr2,i1,b,3\nr1,i2,a,5\nr1,i2,b,1\nr2,i2,a,1\n'
+
+  it('gives the 3 × 3 tables within and between raters', () => {
+    const preferences = 'rater,item,left,right,outcome\nr1,i1,a,b,right\nr2,i1,b,a,left\nr1,i2,a,b,-2\nr2,i2,a,b,tie\n'
+    const files = ['--ratings', put('r.csv', ratings), '--preferences', put('p.csv', preferences)]
+    const { results } = json('consistency', ...files)
+    expect(results[0]).toMatchObject({
+      coefficient: 'rating_vs_ranking.within_rater',
+      estimate: 1 / 3,
+      n: 3,
+      bothDecided: 2,
+      reversals: 0,
+      ratingTieStatedDecided: 1,
+      ratingDecidedStatedTie: 0,
+      table: { 'A|A': 1, 'B|B': 1, 'tie|B': 1, 'A|tie': 0 },
+    })
+    expect(results[1]).toMatchObject({ coefficient: 'rating_vs_ranking.between_rater', n: 2, estimate: 0 })
+  })
+
+  it('takes rankings too, and one of the two', () => {
+    const rankings = put('k.csv', 'rater,item,response,rank\nr1,i1,a,0\nr1,i1,b,1\n')
+    const r = put('r.csv', ratings)
+    expect(json('consistency', '--ratings', r, '--rankings', rankings).results[0]).toMatchObject({
+      n: 1,
+      reversals: 1,
+      table: { 'B|A': 1 },
+    })
+    expect(refusal('consistency', '--ratings', r)).toContain('either --preferences or --rankings')
+    expect(refusal('consistency', '--rankings', rankings)).toContain('--ratings is needed')
+  })
+})
+
+describe('compare, test, tournament, correlation and labels', () => {
+  it('answer on plain files', () => {
+    const votes = put('votes.csv', 'l,r,o\na,b,left\nb,a,left\na,c,tie\nc,b,right\na,b,left\n')
+    const compared = json('compare', votes, '--left', 'l', '--right', 'r', '--outcome', 'o')
+    expect(compared.counts).toMatchObject({ comparisons: 5, systems: 3, ties: 1 })
+    const scores = put('scores.csv', 'item,x,y\n1,3,4\n2,5,5\n3,2,4\n4,1,3\n')
+    expect(json('test', scores, '--wide').results.map(({ coefficient }) => coefficient)).toContain('paired_t')
+    const wins = put('wins.csv', 'system,a,b,c\na,0,3,1\nb,1,0,4\nc,2,0,0\n')
+    expect(json('tournament', wins).results[0]).toMatchObject({ coefficient: 'circular_triads' })
+    expect(json('correlation', scores).results[0]).toMatchObject({ coefficient: 'kendall_tau_b' })
+    const said = put('labels.csv', 't,w,l\n1,x,a\n1,y,a\n1,z,b\n2,x,b\n2,y,b\n')
+    const merged = json('labels', said, '--task', 't', '--rater', 'w', '--value', 'l')
+    expect(merged.results[0]).toMatchObject({ coefficient: 'majority_vote' })
+  })
+
+  it('refuse a column that is not there', () => {
+    const votes = put('votes.csv', 'l,r,o\na,b,left\n')
+    expect(refusal('compare', votes, '--left', 'l', '--right', 'r', '--outcome', 'x')).toContain('no column "x"')
+    expect(refusal('compare', votes, '--left', 'l', '--right', 'r')).toContain('--outcome is needed')
+  })
+})
+
+describe('import', () => {
+  const answers = 'id,question,model,answer\nq1,Why?,Heron,So.\nq1,Why?,Osprey,Because.\n'
+  const judged = 'item,system,rater,criterion,value\nq1,Heron,r1,clarity,3\nq1,Osprye,r1,clarity,5\n'
+
+  it('shows the check and writes nothing without --yes', () => {
+    const file = put('answers.csv', answers)
+    const { status, stdout } = evenhand('import', file, '--into', inFolder('unwritten.evenhand'))
+    expect(status).toBe(0)
+    expect(stdout).toContain('2  new responses')
+    expect(stdout).toContain('Nothing is written yet')
+    expect(existsSync(inFolder('unwritten.evenhand'))).toBe(false)
+  })
+
+  it('makes the study, adds to it, names every problem, and finds nothing new the second time', () => {
+    const study = inFolder('birds.evenhand')
+    const file = put('answers.csv', answers)
+    expect(json('import', file, '--into', study, '--title', 'Birds', '--yes')).toMatchObject({
+      written: true,
+      counts: { newItems: 1, newSystems: 2, newResponses: 2 },
+    })
+    expect(json('import', file, '--into', study, '--yes')).toMatchObject({
+      written: false,
+      counts: { alreadyThere: 2 },
+    })
+    const { stdout } = evenhand('import', put('judged.csv', judged), '--into', study)
+    expect(stdout).toContain(
+      'judged.csv, line 3, column "system": found "Osprye", expected a system of the study: Heron, Osprey; closest: Osprey',
+    )
+    expect(json('import', inFolder('judged.csv'), '--into', study, '--yes')).toMatchObject({
+      written: true,
+      counts: { newJudgements: 1, rowsSkipped: 1 },
+      problems: [{ cause: 'unknown-system', count: 1 }],
+    })
+  })
+
+  it.each([
+    ['a file of which nothing can be taken', ['bad.csv'], 'found "x", expected a number'],
+    ['a broken file', ['broken.jsonl'], 'line 2: the text is not JSON'],
+    ['a file that says nothing of its columns', ['plain.csv'], 'what does the file hold?'],
+    ['a missing column', ['plain.csv', '--as', 'ratings', '--item', 'a'], 'which column holds the system?'],
+    ['a column that is not there', ['bad.csv', '--rater', 'nobody'], 'column missing'],
+    ['a study that is none', ['good.csv', '--into', 'bad.csv'], 'not an Evenhand study'],
+    ['a folder that is not there', ['good.csv', '--into', 'no/such/x.evenhand'], 'no such folder'],
+  ])('refuses %s and leaves no study behind', (_what, args, reason) => {
+    put('bad.csv', 'item,system,rater,criterion,value\nq1,A,r1,c,x\n')
+    put('good.csv', 'item,system,rater,criterion,value\nq1,A,r1,c,3\n')
+    put('broken.jsonl', '{"a": 1}\n{"a": \n')
+    put('plain.csv', 'a,b\n1,2\n')
+    const into = args.includes('--into') ? [] : ['--into', inFolder('never.evenhand')]
+    expect(refusal('import', inFolder(args[0] ?? ''), ...args.slice(1), ...into, '--yes')).toContain(reason)
+    expect(readdirSync(folder).filter((name) => name.startsWith('never'))).toEqual([])
+  })
+
+  it('reads a file without a header by the places of its columns', () => {
+    const file = put('bare.csv', 'q1,A,r1,3\nq1,B,r1,4\n')
+    const columns = ['--as', 'ratings', '--item', 'col1', '--system', 'col2', '--rater', 'col3', '--criteria', 'col4']
+    const { counts } = json('import', file, '--into', inFolder('bare.evenhand'), '--no-header', ...columns)
+    expect(counts).toMatchObject({ rowsRead: 2, newJudgements: 2 })
+  })
+})
