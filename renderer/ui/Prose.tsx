@@ -93,14 +93,14 @@ function componentsFor(words: ProseWords, renderImage: ProseProps['renderImage']
       const drawn = renderImage?.(typeof src === 'string' ? src : '', alt ?? '')
       return drawn ?? <span className={styles.image}>{alt ? `${words.image}: ${alt}` : words.image}</span>
     },
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: wide code and tables scroll sideways and must be reachable
     pre: ({ children }) => (
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wide code and tables scroll sideways and must be reachable
       <pre tabIndex={0} dir="ltr">
         {children}
       </pre>
     ),
     table: ({ children }) => (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
       <div className={styles.wide} tabIndex={0}>
         <table>{children}</table>
       </div>

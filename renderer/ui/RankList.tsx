@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { Button } from './Button.tsx'
 import { LiveRegion } from './LiveRegion.tsx'
 import styles from './RankList.module.css'
-import { RankRows } from './RankRows.tsx'
+import { type RankDropTarget, RankRows } from './RankRows.tsx'
 import {
   makeEqual,
   move,
@@ -66,15 +66,13 @@ export function RankList({ items, order, onChange, allowTies, current, onAttend,
   const frame = useRef<HTMLDivElement>(null)
   const keepFocus = useFocusKept(frame, order, current)
   useTravel(frame, order)
-  const itemOf = (id: string) => items.find((item) => item.id === id) ?? { id, letter: id, opening: '' }
   const change = (next: RankOrder) => {
     if (next === order) return
     keepFocus()
     onChange(next)
   }
-  const attended = current === null ? undefined : itemOf(current)
-  const rows = placedRows(order)
-  const spoken = rows.find((row) => row.id === current)
+  const attended = current === null ? undefined : itemOf(items, current)
+  const rowOf = (id: string, rank: number | null = null, equal = false) => ({ item: itemOf(items, id), rank, equal })
   return (
     <div
       className={styles.frame}
@@ -94,44 +92,33 @@ export function RankList({ items, order, onChange, allowTies, current, onAttend,
       <Head heading={words.notPlaced} note={words.notPlacedCount} />
       <RankRows
         accessibleName={words.notPlaced}
-        rows={unplaced(order).map((id) => ({ item: itemOf(id), rank: null, equal: false }))}
+        rows={unplaced(order).map((id) => rowOf(id))}
         spokenRow={words.spokenRow}
         current={current}
         empty={words.allPlaced}
         dropOn="root"
         onDrop={(id) => change(unplace(order, id))}
       />
-      <div className={styles.gap} />
       <Head heading={words.order} note={words.best} />
       <RankRows
         accessibleName={words.order}
-        rows={rows.map((row) => ({ item: itemOf(row.id), rank: row.rank, equal: row.equal }))}
+        rows={placedRows(order).map((row) => rowOf(row.id, row.rank, row.equal))}
         spokenRow={words.spokenRow}
         current={current}
         empty={words.nonePlaced}
         dropOn={allowTies ? 'anything' : 'between'}
-        onDrop={(id, target) => {
-          if (target === null) change(place(order, id, rows.length + 1))
-          else if (target.where === 'on') change(makeEqual(order, id, target.id))
-          else change(placeBeside(order, id, target.id, target.where))
-        }}
+        onDrop={(id, target) => change(dropped(order, id, target))}
       />
       <p className={styles.worst}>{words.worst}</p>
       <PlaceButtons
-        name={attended === undefined ? words.placeNone : words.placeOf(attended.letter)}
-        places={order.ids.length}
-        chosen={current === null ? null : rankOf(order, current)}
-        onPlace={current === null ? undefined : (rank) => change(place(order, current, rank))}
-        equal={allowTies && current !== null ? () => change(toggleEqual(order, current)) : undefined}
-        equalWords={allowTies ? words.equal : undefined}
-        takeBack={current === null ? undefined : () => change(unplace(order, current))}
-        takeBackWords={words.takeBack}
+        words={words}
+        order={order}
+        current={current}
+        letter={attended?.letter}
+        allowTies={allowTies}
+        onChange={change}
       />
-      <LiveRegion
-        message={
-          attended === undefined ? '' : words.spokenRow(attended.letter, spoken?.rank ?? null, spoken?.equal ?? false)
-        }
-      />
+      <LiveRegion message={attended === undefined ? '' : spoken(attended, order, words)} />
     </div>
   )
 }
@@ -146,47 +133,64 @@ function Head({ heading, note }: { readonly heading: string; readonly note: Reac
 }
 
 interface PlaceButtonsProps {
-  readonly name: string
-  readonly places: number
-  readonly chosen: number | null
-  readonly onPlace: ((rank: number) => void) | undefined
-  readonly equal: (() => void) | undefined
-  /** Absent where ties are not allowed: no button then. */
-  readonly equalWords: string | undefined
-  readonly takeBack: (() => void) | undefined
-  readonly takeBackWords: string
+  readonly words: RankWords
+  readonly order: RankOrder
+  readonly current: string | null
+  readonly letter: string | undefined
+  readonly allowTies: boolean
+  readonly onChange: (order: RankOrder) => void
 }
 
 /** What the keys do, for whoever uses a pointer without dragging. */
-function PlaceButtons(props: PlaceButtonsProps) {
-  const { name, places, chosen, onPlace, equal, equalWords, takeBack, takeBackWords } = props
+function PlaceButtons({ words, order, current, letter, allowTies, onChange }: PlaceButtonsProps) {
+  const name = letter === undefined ? words.placeNone : words.placeOf(letter)
+  const none = current === null
+  const press = (next: (id: string) => RankOrder) => () => {
+    if (current !== null) onChange(next(current))
+  }
   return (
-    <div className={styles.buttons} role="group" aria-label={name}>
+    <fieldset className={styles.buttons} aria-label={name}>
       <span className={styles.note} aria-hidden="true">
         {name}
       </span>
-      {Array.from({ length: places }, (_, index) => index + 1).map((rank) => (
+      {order.ids.map((_, index) => (
         <button
-          key={rank}
+          key={index}
           type="button"
           className={styles.place}
-          aria-disabled={onPlace === undefined || undefined}
-          aria-pressed={chosen === rank}
-          onClick={() => onPlace?.(rank)}
+          aria-disabled={none || undefined}
+          aria-pressed={!none && rankOf(order, current) === index + 1}
+          onClick={press((id) => place(order, id, index + 1))}
         >
-          {rank}
+          {index + 1}
         </button>
       ))}
-      {equalWords !== undefined && (
-        <Button notYet={equal === undefined} onPress={equal}>
-          {equalWords}
+      {allowTies && (
+        <Button notYet={none} onPress={press((id) => toggleEqual(order, id))}>
+          {words.equal}
         </Button>
       )}
-      <Button notYet={takeBack === undefined} onPress={takeBack}>
-        {takeBackWords}
+      <Button notYet={none} onPress={press((id) => unplace(order, id))}>
+        {words.takeBack}
       </Button>
-    </div>
+    </fieldset>
   )
+}
+
+function itemOf(items: readonly RankItem[], id: string): RankItem {
+  return items.find((item) => item.id === id) ?? { id, letter: id, opening: '' }
+}
+
+/** How a screen reader is told where a response stands now. */
+function spoken(item: RankItem, order: RankOrder, words: RankWords): string {
+  const row = placedRows(order).find((each) => each.id === item.id)
+  return words.spokenRow(item.letter, row?.rank ?? null, row?.equal ?? false)
+}
+
+/** The order after a row came to rest on, before or after another, or in the empty list. */
+function dropped(order: RankOrder, id: string, target: RankDropTarget | null): RankOrder {
+  if (target === null) return place(order, id, 1)
+  return target.where === 'on' ? makeEqual(order, id, target.id) : placeBeside(order, id, target.id, target.where)
 }
 
 /** The order a key makes, or undefined when the key is not ours. Keys act on the row that holds the focus. */

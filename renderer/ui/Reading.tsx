@@ -14,7 +14,7 @@ export interface ReadingProps {
 /** The reading column: hanging headings at the starting edge, text of 600 px beside them, on the lightest surface. */
 export function Reading({ accessibleName, children, scrollerRef }: ReadingProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable from the keyboard
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable from the keyboard
     <article className={styles.reading} tabIndex={0} aria-label={accessibleName} ref={scrollerRef}>
       {children}
     </article>

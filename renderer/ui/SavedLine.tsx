@@ -15,14 +15,13 @@ export interface SavedLineProps {
  */
 export function SavedLine({ state, children }: SavedLineProps) {
   return (
-    <span
+    <output
       className={classes(styles.saved, state === 'failed' && styles.failed)}
-      role="status"
       aria-live={state === 'failed' ? 'assertive' : 'off'}
     >
       <Glyph name={state === 'saved' ? 'tick' : state === 'saving' ? 'saving' : 'bang'} />
       <span>{children}</span>
-    </span>
+    </output>
   )
 }
 

@@ -17,14 +17,14 @@ export function Sheet({ title, second, bar, children }: SheetProps) {
   const titleId = useId()
   return (
     <main className={styles.sheet} aria-labelledby={titleId}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable from the keyboard */}
-      <div className={styles.body} tabIndex={0} role="group" aria-labelledby={titleId}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable from the keyboard */}
+      <section className={styles.body} tabIndex={0} aria-labelledby={titleId}>
         <header className={styles.head}>
           <h1 id={titleId}>{title}</h1>
           {second !== undefined && <p>{second}</p>}
         </header>
         {children}
-      </div>
+      </section>
       {bar}
     </main>
   )
@@ -68,17 +68,28 @@ export interface SectionProps {
   readonly note?: ReactNode
   /** An edge rule under the heading; leave out above a table, which brings its own. */
   readonly ruled?: boolean
+  /** Room above: it follows other matter in a column. */
+  readonly spaced?: boolean
+  /** Room under the heading: a figure follows, not rows. */
+  readonly gap?: boolean
   /** Drops the heading from sight, not from the outline. */
   readonly headingHidden?: boolean
   readonly children?: ReactNode
 }
 
 /** A part of a sheet with a small heading and a note at its far end. */
-export function Section({ heading, note, ruled = true, headingHidden = false, children }: SectionProps) {
+export function Section({ heading, note, ruled = true, spaced, gap, headingHidden, children }: SectionProps) {
   const headingId = useId()
   return (
-    <section className={styles.section} aria-labelledby={headingId}>
-      <div className={classes(styles.sectionHead, ruled && styles.ruled, headingHidden && styles.hiddenHead)}>
+    <section className={classes(styles.section, spaced && styles.spaced)} aria-labelledby={headingId}>
+      <div
+        className={classes(
+          styles.sectionHead,
+          ruled && styles.ruled,
+          gap && styles.gap,
+          headingHidden && styles.hiddenHead,
+        )}
+      >
         <h2 id={headingId}>{heading}</h2>
         {note !== undefined && <span className={styles.note}>{note}</span>}
       </div>

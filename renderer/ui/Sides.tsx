@@ -34,7 +34,7 @@ export function Sides({ sides, nameOf, scrollTogether }: SidesProps) {
           <article
             key={side.id}
             className={styles.side}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable from the keyboard
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable from the keyboard
             tabIndex={0}
             aria-label={nameOf(side.letter)}
             onScroll={scrollTogether ? (event) => follow(event.currentTarget) : undefined}

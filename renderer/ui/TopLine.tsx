@@ -34,16 +34,12 @@ export function TopLine({ title, rooms, end, progress }: TopLineProps) {
       {rooms}
       <div className={styles.end}>{end}</div>
       {progress !== undefined && (
-        <div
+        <progress
           className={styles.progress}
-          role="progressbar"
           aria-label={progress.accessibleName}
-          aria-valuemin={0}
-          aria-valuemax={progress.of}
-          aria-valuenow={progress.done}
-        >
-          <i style={{ inlineSize: `${progress.of === 0 ? 0 : Math.min(100, (100 * progress.done) / progress.of)}%` }} />
-        </div>
+          max={Math.max(1, progress.of)}
+          value={Math.min(progress.done, Math.max(1, progress.of))}
+        />
       )}
     </header>
   )

@@ -15,14 +15,17 @@ export function useFocusKept(
   current: string | null,
 ): () => void {
   const follow = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each new order
   useLayoutEffect(() => {
-    if (!follow.current) return
-    follow.current = false
-    rowsIn(frame.current)
-      .find((row) => row.dataset['key'] === current)
-      ?.focus({ preventScroll: false })
-  }, [order])
+    if (!follow.current) return undefined
+    // The lists draw their rows one pass later than this component; before the next paint they are there.
+    const frameId = requestAnimationFrame(() => {
+      follow.current = false
+      rowsIn(frame.current)
+        .find((row) => row.dataset['key'] === current)
+        ?.focus()
+    })
+    return () => cancelAnimationFrame(frameId)
+  }, [frame, order, current])
   return () => {
     follow.current = document.activeElement?.closest('[role="row"]') != null
   }
@@ -31,22 +34,24 @@ export function useFocusKept(
 /** Rows travel from where they were to where they are, so that the eye follows a change of rank. Still under reduced motion. */
 export function useTravel(frame: RefObject<HTMLElement | null>, order: RankOrder): void {
   const tops = useRef<ReadonlyMap<string, number>>(new Map())
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each new order
   useLayoutEffect(() => {
-    const rows = rowsIn(frame.current)
-    const before = tops.current
-    tops.current = new Map(rows.map((row) => [row.dataset['key'] ?? '', row.getBoundingClientRect().top]))
-    const style = frame.current === null ? null : getComputedStyle(frame.current)
-    const duration = Number.parseFloat(style?.getPropertyValue('--m-move') ?? '0')
-    if (!(duration > 0)) return
-    for (const row of rows) {
-      const id = row.dataset['key'] ?? ''
-      const way = (before.get(id) ?? tops.current.get(id) ?? 0) - (tops.current.get(id) ?? 0)
-      if (way === 0) continue
-      row.animate([{ transform: `translateY(${way}px)` }, { transform: 'none' }], {
-        duration,
-        easing: 'cubic-bezier(0.2, 0, 0, 1)',
-      })
-    }
-  }, [order])
+    const frameId = requestAnimationFrame(() => {
+      const before = tops.current
+      const rows = rowsIn(frame.current)
+      tops.current = new Map(rows.map((row) => [row.dataset['key'] ?? '', row.offsetTop]))
+      const style = frame.current === null ? null : getComputedStyle(frame.current)
+      const duration = Number.parseFloat(style?.getPropertyValue('--m-move') ?? '0')
+      if (!(duration > 0)) return
+      for (const row of rows) {
+        const top = tops.current.get(row.dataset['key'] ?? '') ?? 0
+        const way = (before.get(row.dataset['key'] ?? '') ?? top) - top
+        if (way === 0) continue
+        row.animate([{ transform: `translateY(${way}px)` }, { transform: 'none' }], {
+          duration,
+          easing: 'cubic-bezier(0.2, 0, 0, 1)',
+        })
+      }
+    })
+    return () => cancelAnimationFrame(frameId)
+  }, [frame, order])
 }

@@ -37,7 +37,7 @@ const GAP = 2
 export function AgreementHeatmap(props: AgreementHeatmapProps) {
   const { names, cells, selected, steps = AGREEMENT_STEPS, hrefOf, onOpen } = props
   const side = Math.max(34, Math.min(54, Math.floor(560 / Math.max(1, names.length - 1))))
-  const nameWidth = Math.max(...names.map((name) => textWidth(name, 15)), 20)
+  const nameWidth = Math.ceil(Math.max(...names.map((name) => textWidth(name, 15)), 20))
   const left = nameWidth + 11
   const rows = names.slice(1)
   const columns = names.slice(0, -1)
@@ -70,21 +70,7 @@ export function AgreementHeatmap(props: AgreementHeatmapProps) {
           )
         }),
       )}
-      {columns.map((name, column) => {
-        const x = left + column * side + side / 2
-        return (
-          <text
-            key={name}
-            x={x}
-            y={bottom + 22}
-            textAnchor={tilted ? 'end' : 'middle'}
-            transform={tilted ? `rotate(-45 ${x} ${bottom + 16})` : undefined}
-            className="fig-word"
-          >
-            {name}
-          </text>
-        )
-      })}
+      <ColumnNames names={columns} left={left} side={side} bottom={bottom} tilted={tilted} />
       {markedAt !== null && (
         <rect
           x={left + markedAt.column * side}
@@ -96,6 +82,32 @@ export function AgreementHeatmap(props: AgreementHeatmapProps) {
       )}
     </FigureSvg>
   )
+}
+
+interface ColumnNamesProps {
+  readonly names: readonly string[]
+  readonly left: number
+  readonly side: number
+  readonly bottom: number
+  readonly tilted: boolean
+}
+
+function ColumnNames({ names, left, side, bottom, tilted }: ColumnNamesProps) {
+  return names.map((name, column) => {
+    const x = left + column * side + side / 2
+    return (
+      <text
+        key={name}
+        x={x}
+        y={bottom + 22}
+        textAnchor={tilted ? 'end' : 'middle'}
+        transform={tilted ? `rotate(-45 ${x} ${bottom + 16})` : undefined}
+        className="fig-word"
+      >
+        {name}
+      </text>
+    )
+  })
 }
 
 interface CellProps {

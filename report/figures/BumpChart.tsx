@@ -81,29 +81,61 @@ export function BumpChart(props: BumpChartProps) {
           onOpen={props.onOpen}
           accessibleName={`${system.name}: ${sides[0]} ${system.left?.words ?? '–'}, ${sides[1]} ${system.right?.words ?? '–'}`}
         >
-          <g className={toneOf(system)}>
-            {system.left !== null && system.right !== null && (
-              <path
-                d={`M${leftX + laneOf(index)} ${round(y(system.left.estimate))}L${rightX + laneOf(index)} ${round(y(system.right.estimate))}`}
-                className="fig-line"
-              />
-            )}
-            {system.left !== null && <Point point={system.left} x={leftX + laneOf(index)} y={y} index={index} />}
-            {system.right !== null && <Point point={system.right} x={rightX + laneOf(index)} y={y} index={index} />}
-            {system.left !== null && (
-              <text x={leftX - 26} y={round((leftLabels[index] ?? 0) + 5)} textAnchor="end" className="fig-word">
-                {`${system.name} ${system.left.words}`}
-              </text>
-            )}
-            {system.right !== null && (
-              <text x={rightX + 26} y={round((rightLabels[index] ?? 0) + 5)} className="fig-word">
-                {`${system.right.words} ${system.name}`}
-              </text>
-            )}
-          </g>
+          <System
+            system={system}
+            index={index}
+            left={{ x: leftX, lane: laneOf(index), labelY: leftLabels[index] ?? 0 }}
+            right={{ x: rightX, lane: laneOf(index), labelY: rightLabels[index] ?? 0 }}
+            y={(value) => y(value)}
+          />
         </MarkLink>
       ))}
     </FigureSvg>
+  )
+}
+
+interface SystemSide {
+  readonly x: number
+  /** To the side, where intervals would lie on each other. */
+  readonly lane: number
+  readonly labelY: number
+}
+
+interface SystemProps {
+  readonly system: BumpSystem
+  readonly index: number
+  readonly left: SystemSide
+  readonly right: SystemSide
+  readonly y: (value: number) => number
+}
+
+function System({ system, index, left, right, y }: SystemProps) {
+  const [from, to] = [left.x + left.lane, right.x + right.lane]
+  return (
+    <g className={toneOf(system)}>
+      {system.left !== null && system.right !== null && (
+        <path
+          d={`M${from} ${round(y(system.left.estimate))}L${to} ${round(y(system.right.estimate))}`}
+          className="fig-line"
+        />
+      )}
+      {system.left !== null && (
+        <>
+          <Point point={system.left} x={from} y={y} index={index} />
+          <text x={left.x - 26} y={round(left.labelY + 5)} textAnchor="end" className="fig-word">
+            {`${system.name} ${system.left.words}`}
+          </text>
+        </>
+      )}
+      {system.right !== null && (
+        <>
+          <Point point={system.right} x={to} y={y} index={index} />
+          <text x={right.x + 26} y={round(right.labelY + 5)} className="fig-word">
+            {`${system.right.words} ${system.name}`}
+          </text>
+        </>
+      )}
+    </g>
   )
 }
 

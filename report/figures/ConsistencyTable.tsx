@@ -38,6 +38,11 @@ const CELL = 104
 const TOP = 54
 const LARGEST = 94
 
+/** Middle of a row or column, from the corner of the grid. */
+function middle(index: number): number {
+  return index * CELL + CELL / 2
+}
+
 /** Same verdict, opposite verdict, or one of them undecided; by the place in the grid. */
 export function kindOf(row: number, column: number): ConsistencyKind {
   if (row === column) return 'agree'
@@ -51,12 +56,9 @@ export function kindOf(row: number, column: number): ConsistencyKind {
 export function ConsistencyTable(props: ConsistencyTableProps) {
   const { cells, words, formatCount = String, selected, hrefOf, onOpen } = props
   const hatch = useId()
-  const left = Math.max(80, ...words.outcomes.map((word) => textWidth(word, 15) + 16))
+  const left = Math.ceil(Math.max(80, ...words.outcomes.map((word) => textWidth(word, 15) + 16)))
   const most = Math.max(1, ...cells.flat().map((cell) => cell.count))
-  const middle = (index: number) => index * CELL + CELL / 2
-  const rowSums = cells.map((row) => row.reduce((sum, cell) => sum + cell.count, 0))
-  const columnSums = [0, 1, 2].map((column) => cells.reduce((sum, row) => sum + (row[column]?.count ?? 0), 0))
-  const total = rowSums.reduce((sum, count) => sum + count, 0)
+  const total = cells.flat().reduce((sum, cell) => sum + cell.count, 0)
   const width = left + 3 * CELL + 14 + textWidth(formatCount(total), 15) + 4
   return (
     <FigureSvg {...props} width={Math.ceil(width)} height={TOP + 3 * CELL + 34} linked={isLinked(props)}>
@@ -77,22 +79,7 @@ export function ConsistencyTable(props: ConsistencyTableProps) {
       >
         {words.stated}
       </text>
-      {words.outcomes.map((word, index) => (
-        <g key={word}>
-          <text x={left + middle(index)} y="40" textAnchor="middle" className="fig-word">
-            {word}
-          </text>
-          <text x="0" y={TOP + middle(index) + 5} className="fig-word">
-            {word}
-          </text>
-          <text x={left + 3 * CELL + 14} y={TOP + middle(index) + 5} className="fig-soft">
-            {formatCount(rowSums[index] ?? 0)}
-          </text>
-          <text x={left + middle(index)} y={TOP + 3 * CELL + 22} textAnchor="middle" className="fig-soft">
-            {formatCount(columnSums[index] ?? 0)}
-          </text>
-        </g>
-      ))}
+      <Margins cells={cells} words={words} left={left} formatCount={formatCount} />
       {[0, 1, 2, 3].map((line) => (
         <path
           key={line}
@@ -115,14 +102,54 @@ export function ConsistencyTable(props: ConsistencyTableProps) {
           </MarkLink>
         )),
       )}
-      <text x="0" y={TOP + 3 * CELL + 22} className="fig-soft">
-        {words.sum}
-      </text>
-      <text x={left + 3 * CELL + 14} y={TOP + 3 * CELL + 22} className="fig-word">
-        {formatCount(total)}
-      </text>
     </FigureSvg>
   )
+}
+
+interface MarginsProps {
+  readonly cells: ConsistencyGrid
+  readonly words: ConsistencyTableWords
+  readonly left: number
+  readonly formatCount: (count: number) => string
+}
+
+/** Names of rows and columns, and their sums. */
+function Margins({ cells, words, left, formatCount }: MarginsProps) {
+  const { rows, columns, total } = sumsOf(cells)
+  const end = left + 3 * CELL + 14
+  const below = TOP + 3 * CELL + 22
+  return (
+    <>
+      {words.outcomes.map((word, index) => (
+        <g key={word}>
+          <text x={left + middle(index)} y="40" textAnchor="middle" className="fig-word">
+            {word}
+          </text>
+          <text x="0" y={TOP + middle(index) + 5} className="fig-word">
+            {word}
+          </text>
+          <text x={end} y={TOP + middle(index) + 5} className="fig-soft">
+            {formatCount(rows[index] ?? 0)}
+          </text>
+          <text x={left + middle(index)} y={below} textAnchor="middle" className="fig-soft">
+            {formatCount(columns[index] ?? 0)}
+          </text>
+        </g>
+      ))}
+      <text x="0" y={below} className="fig-soft">
+        {words.sum}
+      </text>
+      <text x={end} y={below} className="fig-word">
+        {formatCount(total)}
+      </text>
+    </>
+  )
+}
+
+function sumsOf(cells: ConsistencyGrid) {
+  const rows = cells.map((row) => row.reduce((sum, cell) => sum + cell.count, 0))
+  const columns = [0, 1, 2].map((column) => cells.reduce((sum, row) => sum + (row[column]?.count ?? 0), 0))
+  return { rows, columns, total: rows.reduce((sum, count) => sum + count, 0) }
 }
 
 interface SquareProps {
@@ -220,7 +247,6 @@ export function consistencyFigureTable(
   words: ConsistencyTableWords & { readonly caption: string },
   formatCount: (count: number) => string = String,
 ): FigureTableProps {
-  const sums = [0, 1, 2].map((column) => cells.reduce((sum, row) => sum + (row[column]?.count ?? 0), 0))
   const line = (counts: readonly number[]) =>
     [...counts, counts.reduce((sum, count) => sum + count, 0)].map(formatCount)
   return {
@@ -231,7 +257,7 @@ export function consistencyFigureTable(
         id: String(index),
         cells: [words.outcomes[index] ?? '', ...line(row.map((cell) => cell.count))],
       })),
-      { id: 'sum', cells: [words.sum, ...line(sums)] },
+      { id: 'sum', cells: [words.sum, ...line(sumsOf(cells).columns)] },
     ],
   }
 }

@@ -76,6 +76,7 @@ export function MarkLink({ id, accessibleName, hrefOf, onOpen, children }: MarkL
   }
   return (
     <g
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing has no button element
       role="button"
       tabIndex={0}
       aria-label={accessibleName}

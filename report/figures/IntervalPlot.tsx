@@ -58,7 +58,7 @@ export function IntervalPlot(props: IntervalPlotProps) {
   const { groups, axisWords = [], reference = 0, intervalHeading, width = 616, formatTick = String } = props
   const rows = groups.flatMap((group) => group.rows)
   const longestName = Math.max(...rows.map((row) => textWidth(row.name, SIZE)), 0)
-  const nameWidth = Math.min(Math.max(longestName + 24, 120), width * 0.4)
+  const nameWidth = Math.ceil(Math.min(Math.max(longestName + 16, 120), width * 0.4))
   const intervalWidth = Math.max(
     ...rows.map((row) => textWidth(row.intervalWords, SIZE)),
     textWidth(intervalHeading, 13),
@@ -66,33 +66,14 @@ export function IntervalPlot(props: IntervalPlotProps) {
   const valueEnd = width - intervalWidth - 24
   const axisEnd = valueEnd - 56
   const x = axisScale(rows, props.domain ?? [0, 1], [nameWidth, axisEnd])
-  const ticks = x.ticks(5)
   const placed = placeGroups(groups)
   const bottom = placed.reduce((end, each) => Math.max(end, each.firstRow + each.group.rows.length * ROW), 40)
   return (
     <FigureSvg {...props} width={width} height={bottom + 28} linked={isLinked(props)}>
-      {axisWords.map((word) => (
-        <text key={word.words} x={x(word.at)} y="24" textAnchor="middle" className="fig-axis">
-          {word.words}
-        </text>
-      ))}
       <text x={width} y="24" textAnchor="end" className="fig-axis">
         {intervalHeading}
       </text>
-      {ticks.map((tick) => (
-        <g key={tick}>
-          {placed.map(({ group, firstRow }) => (
-            <path
-              key={group.id}
-              d={`M${x(tick)} ${firstRow}V${firstRow + group.rows.length * ROW + 2}`}
-              className={tick === reference ? 'fig-edge' : 'fig-rule'}
-            />
-          ))}
-          <text x={x(tick)} y={bottom + 20} textAnchor="middle" className="fig-axis">
-            {formatTick(tick)}
-          </text>
-        </g>
-      ))}
+      <Axis placed={placed} x={x} words={axisWords} reference={reference} bottom={bottom} formatTick={formatTick} />
       {placed.map(({ group, top, firstRow }) => (
         <g key={group.id}>
           {group.heading !== undefined && (
@@ -122,6 +103,41 @@ export function IntervalPlot(props: IntervalPlotProps) {
   )
 }
 
+interface AxisProps {
+  readonly placed: readonly PlacedGroup[]
+  readonly x: ReturnType<typeof axisScale>
+  readonly words: readonly { readonly at: number; readonly words: string }[]
+  readonly reference: number
+  readonly bottom: number
+  readonly formatTick: (value: number) => string
+}
+
+function Axis({ placed, x, words, reference, bottom, formatTick }: AxisProps) {
+  return (
+    <>
+      {words.map((word) => (
+        <text key={word.words} x={x(word.at)} y="24" textAnchor="middle" className="fig-axis">
+          {word.words}
+        </text>
+      ))}
+      {x.ticks(5).map((tick) => (
+        <g key={tick}>
+          {placed.map(({ group, firstRow }) => (
+            <path
+              key={group.id}
+              d={`M${x(tick)} ${firstRow}V${firstRow + group.rows.length * ROW + 2}`}
+              className={tick === reference ? 'fig-edge' : 'fig-rule'}
+            />
+          ))}
+          <text x={x(tick)} y={bottom + 20} textAnchor="middle" className="fig-axis">
+            {formatTick(tick)}
+          </text>
+        </g>
+      ))}
+    </>
+  )
+}
+
 interface RowProps {
   readonly row: IntervalRow
   readonly y: number
@@ -146,7 +162,7 @@ function Row({ row, y, columns, x }: RowProps) {
         {name !== row.name && <title>{row.name}</title>}
       </text>
       {row.estimate === null ? (
-        <text x={nameWidth + 12} y={y + 5} className="fig-soft">
+        <text x={nameWidth + 12} y={y + 5} className="fig-soft fig-halo">
           {fitted(row.valueWords, SIZE, width - nameWidth - 12)}
         </text>
       ) : (

@@ -63,6 +63,7 @@ export function OutcomeBars(props: OutcomeBarsProps) {
       <text x={width} y="16" textAnchor="end" className="fig-axis">
         {words.interval}
       </text>
+      <path d={`M${round(x(0.5))} ${TOP - 6}V${bottom - 6}`} className="fig-dashed" />
       {rows.map((row, index) => (
         <MarkLink
           key={row.id}
@@ -83,7 +84,6 @@ export function OutcomeBars(props: OutcomeBarsProps) {
           />
         </MarkLink>
       ))}
-      <path d={`M${round(x(0.5))} ${TOP - 6}V${bottom - 6}`} className="fig-dashed" />
     </FigureSvg>
   )
 }
@@ -105,10 +105,6 @@ function Bar({ row, y, x, name, width, valueEnd, hatch, formatCount }: BarProps)
   const tied = total === 0 ? 0 : row.ties / total
   const middle = y + BAR / 2
   const strong = row.emphasis ? ' fig-strong' : ''
-  const counts = [
-    { id: 'wins', at: x(0) + 6, anchor: 'start', count: row.wins, room: x(won) - x(0), tone: 'fig-on-win' },
-    { id: 'losses', at: x(1) - 6, anchor: 'end', count: row.losses, room: x(1) - x(won + tied), tone: 'fig-on-loss' },
-  ] as const
   return (
     <>
       <rect x="0" y={y - 8} width={width} height={ROW - 6} className="fig-hit" />
@@ -123,20 +119,7 @@ function Bar({ row, y, x, name, width, valueEnd, hatch, formatCount }: BarProps)
           <rect x={x(0) + 0.5} y={y + 0.5} width={x(1) - x(0) - 1} height={BAR - 1} className="fig-outline" />
         </>
       )}
-      {counts.map(
-        (each) =>
-          each.room > textWidth(formatCount(each.count), 13) + 24 && (
-            <text
-              key={each.id}
-              x={each.at}
-              y={middle + 4.5}
-              textAnchor={each.anchor}
-              className={`fig-axis ${each.tone}`}
-            >
-              {formatCount(each.count)}
-            </text>
-          ),
-      )}
+      <Counts row={row} x={x} middle={middle} formatCount={formatCount} />
       {row.estimate !== null && (
         <>
           {row.low !== null && row.high !== null && (
@@ -160,6 +143,44 @@ function Bar({ row, y, x, name, width, valueEnd, hatch, formatCount }: BarProps)
         {row.intervalWords}
       </text>
     </>
+  )
+}
+
+interface CountsProps {
+  readonly row: OutcomeRow
+  readonly x: (share: number) => number
+  readonly middle: number
+  readonly formatCount: (count: number) => string
+}
+
+/** Wins and losses in their parts of the bar, where they fit. */
+function Counts({ row, x, middle, formatCount }: CountsProps) {
+  const total = Math.max(1, row.wins + row.ties + row.losses)
+  const counts = [
+    {
+      id: 'wins',
+      at: x(0) + 6,
+      anchor: 'start',
+      count: row.wins,
+      room: x(row.wins / total) - x(0),
+      tone: 'fig-on-win',
+    },
+    {
+      id: 'losses',
+      at: x(1) - 6,
+      anchor: 'end',
+      count: row.losses,
+      room: x(1) - x(1 - row.losses / total),
+      tone: 'fig-on-loss',
+    },
+  ] as const
+  return counts.map(
+    (each) =>
+      each.room > textWidth(formatCount(each.count), 13) + 24 && (
+        <text key={each.id} x={each.at} y={middle + 4.5} textAnchor={each.anchor} className={`fig-axis ${each.tone}`}>
+          {formatCount(each.count)}
+        </text>
+      ),
   )
 }
 

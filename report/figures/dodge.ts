@@ -22,7 +22,7 @@ export function dodge(places: readonly number[], gap: number, from = -Infinity, 
   }
   const lowest = from
   const highest = Math.max(from, to - (places.length - 1) * gap)
-  const moved = new Array<number>(places.length)
+  const moved = places.map(() => 0)
   let rank = 0
   for (const block of blocks) {
     const base = Math.min(highest, Math.max(lowest, block.sum / block.count))

@@ -1,5 +1,5 @@
-const NARROW = new Set([..."iljtfrI.,:;'’‘!|()[]"])
-const WIDE = new Set([...'mwMW@%—…'])
+const NARROW = new Set("iljtfrI.,:;'’‘!|()[]")
+const WIDE = new Set('mwMW@%—…')
 
 /**
  * About how wide a line of text is, without a DOM: figures are also drawn in Node. Errs on the wide side.

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines-per-function -- a gallery page is one long picture */
 import { useState } from 'react'
 import { Button } from '../Button.tsx'
 import { TextArea } from '../Field.tsx'

@@ -1,15 +1,24 @@
-import '../../styles/global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { JudgePair } from './JudgePair.tsx'
 import { JudgeRanking } from './JudgeRanking.tsx'
 import { JudgeRating } from './JudgeRating.tsx'
+import { PrepareImport } from './PrepareImport.tsx'
+import { States } from './States.tsx'
+import { Dialogs } from './Dialogs.tsx'
+import { ReportAgreement, ReportConsistency, ReportSystems } from './Reports.tsx'
 
 const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
   'judge-rating': () => <JudgeRating />,
   'judge-pair': () => <JudgePair />,
   'judge-pair-three': () => <JudgePair points={3} />,
   'judge-ranking': () => <JudgeRanking />,
+  'prepare-import': () => <PrepareImport />,
+  states: () => <States />,
+  dialog: () => <Dialogs />,
+  'report-agreement': () => <ReportAgreement />,
+  'report-consistency': () => <ReportConsistency />,
+  'report-systems': () => <ReportSystems />,
 }
 
 /** `?page=judge-rating&theme=dark&dir=rtl&size=large` draws one page, so that a screenshot can be compared with its drawing. */
