@@ -11,10 +11,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ExpectedError, type Failure, fail } from '#contract/errors.ts'
+import { ExpectedError, type Failure } from '#contract/errors.ts'
 import { connect, connectBytes, disconnect, first, pragma, type StudyFile } from './driver.ts'
-import { applicationId, hasTable } from './migrate.ts'
+import { applicationId, hasItsSchema, versionOf } from './migrate.ts'
 import { newestVersion } from './migrations/all.ts'
+import { verifyChain } from './queries/verifyChain.ts'
+import { sqliteCode } from './sqliteError.ts'
 
 /**
  * Looks at a study file before it is opened for real, without changing a byte of it: SQLite checks a copy of its bytes
@@ -79,19 +81,34 @@ function examineContent(open: () => StudyFile): Failure | null {
   try {
     const file = open()
     try {
-      const finding = first<{ quick_check: string }>(file, 'PRAGMA quick_check(1)')?.quick_check ?? 'no answer'
-      if (finding !== 'ok') fail('STUDY_DAMAGED', { finding })
-      if (first(file, 'PRAGMA foreign_key_check')) fail('STUDY_DAMAGED', { finding: 'rows that point nowhere' })
-      if (pragma(file, 'application_id') !== applicationId || !hasTable(file, 'study')) fail('STUDY_FOREIGN', {})
-      const fileVersion = Number(pragma(file, 'user_version'))
-      if (fileVersion > newestVersion) fail('STUDY_NEWER', { fileVersion, appVersion: newestVersion })
-      if (first(file, 'SELECT 1 FROM study') === undefined) fail('STUDY_DAMAGED', { finding: 'no study inside' })
-      return null
+      return findingIn(file)
     } finally {
       disconnect(file)
     }
   } catch (error) {
     if (error instanceof ExpectedError) return error.failure
-    throw error
+    const code = sqliteCode(error)
+    if (code === null) throw error
+    return damaged(code)
   }
 }
+
+function findingIn(file: StudyFile): Failure | null {
+  if (pragma(file, 'application_id') !== applicationId) return { code: 'STUDY_FOREIGN', data: {} }
+  const fileVersion = versionOf(file)
+  if (fileVersion > newestVersion) return { code: 'STUDY_NEWER', data: { fileVersion, appVersion: newestVersion } }
+  const pages = first<{ quick_check: string }>(file, 'PRAGMA quick_check(1)')?.quick_check ?? 'no answer'
+  if (pages !== 'ok') return damaged(pages)
+  if (!hasItsSchema(file)) return damaged('schema')
+  if (first(file, 'PRAGMA foreign_key_check')) return damaged('rows that point nowhere')
+  if (first(file, 'SELECT 1 FROM study') === undefined) return damaged('no study inside')
+  return fileVersion === newestVersion ? findingInLog(file) : null
+}
+
+/** What people judged is checked event by event; the log of an older study can be read after it was brought up to date. */
+function findingInLog(file: StudyFile): Failure | null {
+  const log = verifyChain(file, 'computer')
+  return log.ok ? null : damaged(`judgement ${log.sequence}: ${log.finding}`)
+}
+
+const damaged = (finding: string): Failure => ({ code: 'STUDY_DAMAGED', data: { finding } })

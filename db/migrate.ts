@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { all, first, pragma, run, type StudyFile, script, transaction } from './driver.ts'
+import { all, connect, disconnect, pragma, run, type StudyFile, script, transaction } from './driver.ts'
 import { type Migration, migrations, newestVersion, numberOf } from './migrations/all.ts'
 
 /** Marks a SQLite file as an Evenhand study ("EvHd"). */
@@ -37,9 +37,25 @@ export function schemaOf(file: StudyFile): Record<string, string> {
   return Object.fromEntries(rows.map(({ name, sql }) => [name, sql]))
 }
 
-/** Whether a table exists; a study without its own table is no study. */
-export const hasTable = (file: StudyFile, name: string): boolean =>
-  first(file, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", name) !== undefined
+const schemas = new Map<number, string>()
+
+/** Whether a file's schema is letter for letter what the steps up to its version make: a changed trigger is damage. */
+export function hasItsSchema(file: StudyFile): boolean {
+  const version = versionOf(file)
+  const known = schemas.get(version) ?? schemaAfter(migrations.filter((step) => numberOf(step) <= version))
+  schemas.set(version, known)
+  return JSON.stringify(schemaOf(file)) === known
+}
+
+function schemaAfter(steps: readonly Migration[]): string {
+  const fresh = connect(':memory:', 'create')
+  try {
+    migrate(fresh, steps)
+    return JSON.stringify(schemaOf(fresh))
+  } finally {
+    disconnect(fresh)
+  }
+}
 
 function freeName(wanted: string): string {
   if (!existsSync(wanted)) return wanted

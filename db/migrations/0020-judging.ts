@@ -1,6 +1,6 @@
 /**
- * Who was asked what, what was shown, and the append-only log of what was judged. `task_progress` is derived: the
- * triggers below keep it in step with the log, so that finding the next open task never walks the log.
+ * Who was asked what, what was shown, and the append-only log of what was judged. `task_progress` is derived
+ * from the log and written in the transaction that appends to it, so that finding the next open task never walks the log.
  */
 export const judgingTables = `
 CREATE TABLE plan (
@@ -115,25 +115,6 @@ CREATE TABLE task_progress (
 CREATE INDEX task_progress_by_state ON task_progress (rater_no, state, ordinal);
 CREATE INDEX task_progress_by_submission ON task_progress (rater_no, submission_no, active_ms)
   WHERE submission_no IS NOT NULL;
-
-CREATE TRIGGER task_progress_of_plan AFTER INSERT ON assignment WHEN NEW.ordinal IS NOT NULL
-BEGIN
-  INSERT INTO task_progress (assignment_no, rater_no, ordinal) VALUES (NEW.assignment_no, NEW.rater_no, NEW.ordinal);
-END;
-CREATE TRIGGER task_progress_of_judgement AFTER INSERT ON judgement
-BEGIN
-  UPDATE task_progress SET
-    last_at = NEW.recorded_at,
-    flagged = CASE NEW.kind WHEN 'flag' THEN CAST(NEW.value AS INTEGER) ELSE flagged END,
-    submission_no = CASE NEW.kind WHEN 'submission' THEN NEW.judgement_no ELSE submission_no END,
-    active_ms = CASE NEW.kind WHEN 'submission' THEN max(ifnull(active_ms, 0), ifnull(NEW.active_ms, 0)) ELSE active_ms END,
-    state = CASE
-      WHEN NEW.kind = 'submission' THEN 'submitted'
-      WHEN NEW.kind = 'flag' AND state <> 'untouched' THEN state
-      ELSE 'started'
-    END
-  WHERE assignment_no = (SELECT assignment_no FROM presentation WHERE presentation_no = NEW.presentation_no);
-END;
 
 CREATE TRIGGER judgement_no_update BEFORE UPDATE ON judgement
 BEGIN SELECT RAISE(ABORT, 'judgement is append-only'); END;

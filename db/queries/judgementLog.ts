@@ -44,11 +44,14 @@ export type EventPlace = {
   readonly deviceNo: number
 }
 
-/** Appends an event to its device's chain and returns the new end. The caller holds the transaction. */
-export function insertEvent(file: StudyFile, event: LoggedEvent, place: EventPlace, end: ChainEnd): ChainEnd {
+/** A device's chain with one more event: its new end, and the row of the event. */
+export type Appended = ChainEnd & { readonly row: number }
+
+/** Appends an event to its device's chain. The caller holds the transaction. */
+export function insertEvent(file: StudyFile, event: LoggedEvent, place: EventPlace, end: ChainEnd): Appended {
   const hash = hashOf(event, end.hash)
   const { kind, state, value, reason, body } = columnsOf(event.action)
-  run(
+  const { row } = run(
     file,
     `INSERT INTO judgement (id, command, presentation_no, kind, criterion_version_no, supersedes, state, value, reason,
        body, opened_at, first_input_at, active_ms, recorded_at, app_version, device_no, sequence, previous_hash, hash)
@@ -73,7 +76,7 @@ export function insertEvent(file: StudyFile, event: LoggedEvent, place: EventPla
     end.hash,
     hash,
   )
-  return { sequence: event.sequence, hash }
+  return { sequence: event.sequence, hash, row }
 }
 
 /** The end of a device's chain as it is in the file. */

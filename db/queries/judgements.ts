@@ -65,7 +65,7 @@ export function appendJudgement(file: StudyFile, event: JudgementEvent): Saved {
     const deviceNo = numberOfDevice(file, event.device)
     const end = chainEndOf(file, deviceNo)
     const shown = all<{ id: string }>(file, appendQueries.shown, presentationNo).map(({ id }) => id)
-    const { sequence } = insertEvent(
+    const { sequence, row } = insertEvent(
       file,
       {
         judgement: event.judgement,
@@ -85,9 +85,32 @@ export function appendJudgement(file: StudyFile, event: JudgementEvent): Saved {
       { presentationNo, criterionVersionNo, supersedesNo: head?.no ?? null, deviceNo },
       end,
     )
+    updateProgress(file, event, row)
     return { sequence, savedAt: event.recordedAt }
   })
 }
+
+/**
+ * Where the task stands after an event. An answer or comment opens a submitted task again: what changed counts only
+ * when it is submitted too, and must not be forgotten. A flag changes nothing but the flag.
+ */
+function updateProgress(file: StudyFile, { assignment, action, times, recordedAt }: JudgementEvent, row: number): void {
+  const { kind } = action
+  if (kind === 'submission') {
+    const sql = `UPDATE task_progress SET state = 'submitted', submission_no = ?,
+      active_ms = max(ifnull(active_ms, 0), ?), last_at = ? WHERE assignment_no = ${ofAssignment}`
+    run(file, sql, row, times.activeMs, recordedAt, assignment)
+  } else if (kind === 'flag') {
+    const sql = `UPDATE task_progress SET flagged = ?, last_at = ?,
+      state = CASE state WHEN 'untouched' THEN 'started' ELSE state END WHERE assignment_no = ${ofAssignment}`
+    run(file, sql, action.flagged ? 1 : 0, recordedAt, assignment)
+  } else {
+    const sql = `UPDATE task_progress SET state = 'started', last_at = ? WHERE assignment_no = ${ofAssignment}`
+    run(file, sql, recordedAt, assignment)
+  }
+}
+
+const ofAssignment = '(SELECT assignment_no FROM assignment WHERE id = ?)'
 
 function criterionVersionShown(file: StudyFile, action: JudgementAction, rubricVersion: number): number | null {
   if (action.kind !== 'rating') return null

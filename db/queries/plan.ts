@@ -76,6 +76,13 @@ function storeTask(file: StudyFile, task: TaskToStore, kind: string, place: Plac
     task.phase,
     place.ordinal,
   ).row
+  run(
+    file,
+    'INSERT INTO task_progress (assignment_no, rater_no, ordinal) VALUES (?, ?, ?)',
+    assignmentNo,
+    place.raterNo,
+    place.ordinal,
+  )
   const presentationNo = run(
     file,
     'INSERT INTO presentation (assignment_no, rubric_version) VALUES (?, ?)',

@@ -77,7 +77,7 @@ export function readCounts(file: StudyFile): StudyCounts {
        (SELECT count(*) FROM rater) AS raters,
        (SELECT count(*) FROM task_progress) AS assignments,
        (SELECT count(*) FROM task_progress WHERE state = 'submitted') AS submitted,
-       (SELECT count(*) FROM judgement WHERE kind <> 'submission'
+       (SELECT count(*) FROM judgement WHERE kind IN ('rating', 'preference', 'ranking')
           AND device_no IN (SELECT device_no FROM device WHERE kind = 'import')) AS importedJudgements`,
   )
   if (!counts) throw new Error('a count without an answer')
