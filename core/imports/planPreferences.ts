@@ -99,7 +99,7 @@ class GatheredPreferences {
   #read(row: TableRow): NamedPreference | null {
     const { item, left, right, rater, outcome } = this.#places
     const names = {
-      item: this.#reading.name(row, item),
+      item: this.#reading.itemKey(row, item),
       left: this.#reading.name(row, left),
       right: this.#reading.name(row, right),
       rater: this.#reading.name(row, rater, 60),

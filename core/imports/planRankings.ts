@@ -58,7 +58,7 @@ function rankingRows(
   const rankings = new Map<string, FoundRanking>()
   const lines = new Map<string, number>()
   for (const row of reading.rows) {
-    const names = [reading.name(row, item), reading.name(row, rater, 60), reading.name(row, system)]
+    const names = [reading.itemKey(row, item), reading.name(row, rater, 60), reading.name(row, system)]
     const [itemName, raterName, systemName] = names
     const value = rankIn(reading, row, rank)
     const readable = itemName && raterName && systemName && value !== null
@@ -100,7 +100,7 @@ function rankIn(reading: Reading, row: TableRow, place: Place): number | null {
 function rankingCells(reading: Reading, judged: Judged, item: Place, rater: Place, place: Place): FoundRanking[] {
   const rankings: FoundRanking[] = []
   for (const row of reading.rows) {
-    const itemName = reading.name(row, item)
+    const itemName = reading.itemKey(row, item)
     const raterName = reading.name(row, rater, 60)
     const ranks = orderIn(reading, row, place)
     const known =

@@ -34,7 +34,7 @@ export function planRatings(
   const ratings = new GatheredRatings(reading, judged, existing)
   for (const row of table.rows) {
     const values = readValues(row)
-    const names = [reading.name(row, item), reading.name(row, system), reading.name(row, rater, longestRater)]
+    const names = [reading.itemKey(row, item), reading.name(row, system), reading.name(row, rater, longestRater)]
     const [itemName, systemName, raterName] = names
     const readable = values !== null && itemName && systemName && raterName
     const known =

@@ -63,7 +63,7 @@ function longRows(reading: Reading, item: Place | null, mapping: z.infer<typeof 
   const system = reading.place(mapping.system)
   const response = reading.place(mapping.response)
   return (row, place) => {
-    const key = item === null ? keyOf(row, place, null) : reading.name(row, item, 100_000)
+    const key = item === null ? keyOf(row, place, null) : reading.itemKey(row, item)
     const name = reading.name(row, system)
     const text = responseText(reading, row, response)
     return key === null || name === null || text === null
@@ -75,7 +75,7 @@ function longRows(reading: Reading, item: Place | null, mapping: z.infer<typeof 
 function wideRows(reading: Reading, item: Place | null, mapping: z.infer<typeof WideResponses>): RowReader {
   const columns = mapping.systems.map(({ column, system }) => ({ system: system.trim(), place: reading.place(column) }))
   return (row, place) => {
-    const key = item === null ? keyOf(row, place, null) : reading.name(row, item, 100_000)
+    const key = item === null ? keyOf(row, place, null) : reading.itemKey(row, item)
     if (key === null) return null
     const answers = columns.flatMap((column) => {
       const text = responseText(reading, row, column.place)

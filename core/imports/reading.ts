@@ -68,6 +68,11 @@ export class Reading {
     return cell
   }
 
+  /** The key of an item: a name, or a whole prompt where items have no other. */
+  itemKey(row: TableRow, place: Place): string | null {
+    return this.name(row, place, 100_000)
+  }
+
   /** Nothing was taken from the row. */
   skip(): void {
     this.#skipped++
