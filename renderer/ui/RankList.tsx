@@ -64,11 +64,11 @@ export interface RankListProps {
  */
 export function RankList({ items, order, onChange, allowTies, current, onAttend, words }: RankListProps) {
   const frame = useRef<HTMLDivElement>(null)
-  const keepFocus = useFocusKept(frame, order, current)
+  const focus = useFocusKept(frame, order)
   useTravel(frame, order)
   const change = (next: RankOrder) => {
     if (next === order) return
-    keepFocus()
+    if (current !== null) focus.keep(current)
     onChange(next)
   }
   const attended = current === null ? undefined : itemOf(items, current)
@@ -86,7 +86,7 @@ export function RankList({ items, order, onChange, allowTies, current, onAttend,
       }}
       onFocusCapture={(event) => {
         const id = rowIdOf(event.target)
-        if (id !== undefined && id !== current) onAttend(id)
+        if (id !== undefined && id !== current && focus.awaited() === null) onAttend(id)
       }}
     >
       <Head heading={words.notPlaced} note={words.notPlacedCount} />

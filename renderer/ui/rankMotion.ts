@@ -5,29 +5,36 @@ function rowsIn(frame: HTMLElement | null): readonly HTMLElement[] {
   return [...(frame?.querySelectorAll<HTMLElement>('[role="row"][data-key]') ?? [])]
 }
 
+export interface FocusKept {
+  /** Call just before the order changes, with the row that moves. */
+  readonly keep: (id: string) => void
+  /** The focus is on its way to this row: whatever gets it meanwhile was not chosen by a hand. */
+  readonly awaited: () => string | null
+}
+
 /**
- * Keeps the focus on the row that moves. A row that changes from one list to the other is a new element, and without this the
- * focus would fall to the page. Call the returned function just before the order changes.
+ * Keeps the focus on the row that moves. A row that changes from one list to the other is a new element, and the list it left
+ * would hand the focus to its neighbour.
  */
-export function useFocusKept(
-  frame: RefObject<HTMLElement | null>,
-  order: RankOrder,
-  current: string | null,
-): () => void {
-  const follow = useRef(false)
+export function useFocusKept(frame: RefObject<HTMLElement | null>, order: RankOrder): FocusKept {
+  const following = useRef<string | null>(null)
   useLayoutEffect(() => {
-    if (!follow.current) return undefined
+    if (following.current === null) return undefined
     // The lists draw their rows one pass later than this component; before the next paint they are there.
     const frameId = requestAnimationFrame(() => {
-      follow.current = false
+      const id = following.current
+      following.current = null
       rowsIn(frame.current)
-        .find((row) => row.dataset['key'] === current)
+        .find((row) => row.dataset['key'] === id)
         ?.focus()
     })
     return () => cancelAnimationFrame(frameId)
-  }, [frame, order, current])
-  return () => {
-    follow.current = document.activeElement?.closest('[role="row"]') != null
+  }, [frame, order])
+  return {
+    keep: (id) => {
+      following.current = document.activeElement?.closest('[role="row"]') == null ? null : id
+    },
+    awaited: () => following.current,
   }
 }
 
