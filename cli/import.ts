@@ -134,15 +134,16 @@ function described({ counts, problems }: Check, mapping: Mapping, into: string, 
 const printable = (value: string): string => value.replace(/\s+/g, ' ')
 
 /** Which column is read as what. */
-const columnsOf = ({ content: _, ...columns }: Mapping): string => {
+function columnsOf(mapping: Mapping): string {
   const parts: string[] = []
   const collect = (name: string, value: unknown): void => {
     if (typeof value === 'string') parts.push(`${name}=${value}`)
     else if (Array.isArray(value)) for (const part of value) collect(name, part)
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, part] of Object.entries(value)) collect(key, part)
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, part] of Object.entries(value)) if (key !== 'content') collect(key, part)
+    }
   }
-  collect('', columns)
+  collect('', mapping)
   return parts.join(', ')
 }
 

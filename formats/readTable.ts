@@ -78,7 +78,7 @@ function delimitedTable(text: string, encoding: string, options: TableOptions): 
 function looksLikeHeader(cells: readonly string[], rows: readonly TableRow[]): boolean {
   const isNumber = (cell: string) => numberIn(cell) !== null
   const named = cells.filter((cell) => cell !== '')
-  if (named.length === 0 || named.every(isNumber)) return false
+  if (named.every(isNumber)) return false
   if (named.some((cell) => cell.length > 200 || /[\r\n]/.test(cell))) return false
   const sample = rows.slice(0, 200)
   return !cells.some((cell, place) => {

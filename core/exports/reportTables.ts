@@ -34,6 +34,9 @@ const figureCells = (figure: Figure): WrittenCell[] => [
   figure.n,
 ]
 
+/** Names by id; an id without a name stands for itself. */
+type NameOf = (id: string) => string
+
 /**
  * A report as CSV tables, one file each, empty ones left out. Systems and raters stand under the names that the report
  * uses: codes while the study is blind.
@@ -41,23 +44,13 @@ const figureCells = (figure: Figure): WrittenCell[] => [
 export function reportTables(report: Report): TableFile[] {
   const raterOf = new Map<string, string>(report.raters.map(({ id, pseudonym }) => [id, pseudonym]))
   const systemOf = new Map<string, string>(report.systems.map(({ id, name }) => [id, name]))
-  const rater = (id: string): string => raterOf.get(id) ?? id
-  const system = (id: string): string => systemOf.get(id) ?? id
+  const rater: NameOf = (id) => raterOf.get(id) ?? id
+  const system: NameOf = (id) => systemOf.get(id) ?? id
   return [
     table('study', ['what', 'value'], studyRows(report)),
     table(
       'agreement',
-      [
-        'criterion',
-        'measurement',
-        'rater_a',
-        'rater_b',
-        ...figureColumns,
-        'units',
-        'pairable_units',
-        'ratings',
-        'missing',
-      ],
+      agreementColumns,
       report.agreement.flatMap((criterion) => agreementRows(criterion, rater)),
     ),
     table(
@@ -73,39 +66,31 @@ export function reportTables(report: Report): TableFile[] {
       consistencyColumns,
       report.consistency.flatMap((entry) => consistencyRows(entry, rater)),
     ),
-    table(
-      'win-rates',
-      ['protocol', 'system', ...figureColumns, 'wins', 'losses', 'ties'],
-      report.outcomes.flatMap(({ protocol, systems }) =>
-        systems.map(({ system: id, winRate, wins, losses, ties }) => [
-          protocol,
-          system(id),
-          ...figureCells(winRate),
-          wins,
-          losses,
-          ties,
-        ]),
-      ),
-    ),
-    table(
-      'means',
-      ['criterion', 'system', ...figureColumns],
-      report.means.flatMap(({ name, systems }) =>
-        systems.map(({ system: id, mean }) => [name, system(id), ...figureCells(mean)]),
-      ),
-    ),
+    table('win-rates', ['protocol', 'system', ...figureColumns, 'wins', 'losses', 'ties'], winRates(report, system)),
+    table('means', ['criterion', 'system', ...figureColumns], means(report, system)),
     table('order-and-position', figureColumns, orderAndPosition(report)),
-    table(
-      'exclusions',
-      ['what', 'reason', 'count'],
-      report.exclusions.map(({ what, reason, count }) => [what, reason, count]),
-    ),
+    table('exclusions', ['what', 'reason', 'count'], exclusions(report)),
   ].filter((file) => file !== null)
 }
 
 function table(name: string, columns: readonly string[], rows: readonly (readonly WrittenCell[])[]): TableFile | null {
   return rows.length === 0 ? null : { fileName: `${name}.csv`, text: writeDelimited(columns, rows) }
 }
+
+const winRates = ({ outcomes }: Report, nameOf: NameOf): WrittenCell[][] =>
+  outcomes.flatMap(({ protocol, systems }) =>
+    systems.map(({ system, winRate, wins, losses, ties }) => {
+      return [protocol, nameOf(system), ...figureCells(winRate), wins, losses, ties]
+    }),
+  )
+
+const means = ({ means: criteria }: Report, nameOf: NameOf): WrittenCell[][] =>
+  criteria.flatMap(({ name, systems }) =>
+    systems.map(({ system, mean }) => [name, nameOf(system), ...figureCells(mean)]),
+  )
+
+const exclusions = ({ exclusions: left }: Report): WrittenCell[][] =>
+  left.map(({ what, reason, count }) => [what, reason, count])
 
 const orderAndPosition = ({ orderAgreement, positionBias }: Report): WrittenCell[][] =>
   [orderAgreement, positionBias].filter((figure) => figure !== null).map(figureCells)
@@ -129,7 +114,19 @@ function studyRows({ study, settings, counts, ...report }: Report): WrittenCell[
   ]
 }
 
-function agreementRows(criterion: CriterionAgreement, rater: (id: string) => string): WrittenCell[][] {
+const agreementColumns = [
+  'criterion',
+  'measurement',
+  'rater_a',
+  'rater_b',
+  ...figureColumns,
+  'units',
+  'pairable_units',
+  'ratings',
+  'missing',
+]
+
+function agreementRows(criterion: CriterionAgreement, rater: NameOf): WrittenCell[][] {
   const { name, measurement, counts, overall, pairs, withinOneLevel } = criterion
   const sizes = [counts.units, counts.pairableUnits, counts.ratings, counts.missing]
   const ofAll = withinOneLevel === null ? overall : [...overall, withinOneLevel]
@@ -157,7 +154,7 @@ const consistencyColumns = [
   'skipped',
 ]
 
-function consistencyRows({ name, statedBy, ...tables }: Consistency, rater: (id: string) => string): WrittenCell[][] {
+function consistencyRows({ name, statedBy, ...tables }: Consistency, rater: NameOf): WrittenCell[][] {
   const row = (scope: string, who: string | null, of: ConsistencyTable): WrittenCell[] => [
     name ?? 'mean over criteria',
     statedBy,

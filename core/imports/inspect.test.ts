@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ExpectedError } from '#contract/errors.ts'
+import type { ExpectedError } from '#contract/errors.ts'
 import { Inspection, Mapping } from '#contract/imports.ts'
 import { inspectFile } from './inspect.ts'
 
