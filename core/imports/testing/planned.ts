@@ -35,7 +35,7 @@ export const after = (planned: ImportPlan, before: ExistingStudy = emptyStudy): 
 /** A mapping that takes nothing but keys and texts. */
 export const noWords = { prompt: null, title: null, context: [], tags: [] }
 /** Responses one per row, with everything that can go with them. */
-export const long: Mapping = {
+export const long = {
   content: 'responses-long',
   item: 'id',
   system: 'system',
@@ -44,7 +44,7 @@ export const long: Mapping = {
   title: null,
   context: ['note'],
   tags: ['topic'],
-}
+} satisfies Mapping
 export const answers = `id,question,system,answer,note,topic
 q1,Why?,Heron,Because.,Seen twice,heart;lung
 q1,Why?,Osprey,nan,Seen twice,heart;lung
