@@ -19,9 +19,10 @@ export function mappingOf(given: Given, { columns }: Inspection, suggestion: Map
     const value = textOf(given, option) ?? suggested[field]
     return typeof value === 'string' ? value : null
   }
+  const namesake = (option: string) => columns.find(({ name }) => name.toLowerCase() === option)?.name
   const column = (option: string, field = option): string => {
-    const value = optional(option, field)
-    if (value !== null) return value
+    const value = optional(option, field) ?? namesake(option)
+    if (value !== undefined) return value
     throw new Refused(`which column holds the ${option}? Give --${option}; the columns are ${namesOf(columns)}`)
   }
   switch (kind) {

@@ -58,8 +58,8 @@ const planned = (file: StudyFile, staged: StagedFile, mapping: Mapping): ImportP
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** SHA-256 over the file's bytes, how its first row is taken, the mapping and everything the study holds. */
-const digestOf = (file: StudyFile, { bytes, header }: StagedFile, mapping: Mapping): string =>
+/** The digest that a check of this file, mapping and study gives: SHA-256 over the file's bytes, how its first row is taken, the mapping and everything the study holds. */
+export const digestOf = (file: StudyFile, { bytes, header }: StagedFile, mapping: Mapping): string =>
   createHash('sha256')
     .update(canonicalize([hashOf(bytes), header ?? null, mapping, dataHash(file)]) ?? '')
     .digest('hex')

@@ -6,7 +6,7 @@ import { readStudy } from '#db/queries/study.ts'
 import { closeStudyFile, createStudyFile, openStudyFile, type StudyFile } from '#db/studyFile.ts'
 import type { Surroundings } from '../context.ts'
 import { newStudyProtocol, newStudyWords } from '../newStudy.ts'
-import { bringsNothing, checkImport, commitImport } from './importFile.ts'
+import { bringsNothing, checkImport, commitImport, digestOf } from './importFile.ts'
 import { emptyStudy } from './importPlan.ts'
 import { tableOf } from './inspect.ts'
 import { planImport } from './planImport.ts'
@@ -36,10 +36,9 @@ export function importIntoPath(
   if (isNew && bringsNothing(checkIntoPath(path, staged, mapping).counts)) fail('IMPORT_NOTHING_TO_DO', {})
   try {
     return withStudy(isNew ? created(path, title, around) : openForImport(path), (file) => {
-      const { digest } = checkImport(file, staged, mapping)
       const { now, randomCode } = around
       const surroundings = { batch: BatchId.parse(randomCode()), at: now(), randomCode, appVersion }
-      return commitImport(file, staged, mapping, digest, surroundings).counts
+      return commitImport(file, staged, mapping, digestOf(file, staged, mapping), surroundings).counts
     })
   } catch (error) {
     if (isNew) rmSync(path, { force: true })
