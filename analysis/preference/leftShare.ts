@@ -1,6 +1,6 @@
 import type { Result } from '../result.ts'
 import type { Comparisons } from './comparisons.ts'
-import { proportionResult } from './proportion.ts'
+import { shareResult } from './proportion.ts'
 
 /**
  * Position bias: the share of decisive comparisons that the response shown left (or first) won, with Wilson's interval
@@ -14,7 +14,7 @@ export function leftShare({ outcome }: Pick<Comparisons, 'outcome'>, confidence 
     if (sign > 0) left++
     else if (sign < 0) right++
   }
-  const result = proportionResult('left_share', left, left + right, confidence)
+  const result = shareResult('left_share', left, left + right, confidence)
   return {
     ...result,
     undefined: result.estimate === null ? (outcome.length === 0 ? 'no-comparison' : 'no-decided-comparison') : null,
