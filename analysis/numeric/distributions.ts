@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- the package hides its declarations; ours are ambient
 /// <reference path="./cephes.d.ts" />
 /**
  * Distribution functions, survival functions and quantiles, over the Cephes library (Moshier 1989) compiled to
