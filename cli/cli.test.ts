@@ -173,6 +173,18 @@ describe('compare, test, tournament, correlation and labels', () => {
     expect(merged.results[0]).toMatchObject({ coefficient: 'majority_vote' })
   })
 
+  it('plan a study by simulation', () => {
+    const plan = ['plan-precision', '--raters', '2,3', '--categories', '5', '--simulations', '30']
+    const { results } = json(...plan, '--units', '40')
+    expect(results).toMatchObject([
+      { coefficient: 'plan_half_width.krippendorff_alpha.ordinal', raters: 2, units: 40 },
+      { raters: 3, units: 40 },
+    ])
+    expect(evenhand(...plan, '--half-width', '0.2').stdout).toMatch(/coefficient +raters +units +estimate/)
+    expect(refusal(...plan)).toContain('units or a half-width')
+    expect(refusal(...plan, '--units', 'many')).toContain('--units holds numbers')
+  })
+
   it('refuse a column that is not there', () => {
     const votes = put('votes.csv', 'l,r,o\na,b,left\n')
     expect(refusal('compare', votes, '--left', 'l', '--right', 'r', '--outcome', 'x')).toContain('no column "x"')

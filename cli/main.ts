@@ -61,6 +61,13 @@ const commands: ReadonlyMap<string, { readonly summary: string; readonly load: (
     },
   ],
   [
+    'plan-precision',
+    {
+      summary: 'how many units and raters an interval takes',
+      load: async () => (await import('./planPrecision.ts')).precision,
+    },
+  ],
+  [
     'labels',
     {
       summary: "merge several people's labels",

@@ -15,7 +15,8 @@ export type PrintedResult = {
   readonly counts?: Readonly<Record<string, number>> | undefined
   /** What the result is about, where there are several of a kind. */
   readonly criterion?: string | null | undefined
-  readonly raters?: readonly string[] | undefined
+  readonly raters?: readonly string[] | number | undefined
+  readonly units?: number | undefined
 }
 type PrintedInterval = {
   readonly low: number
@@ -55,7 +56,8 @@ function mainTable(results: readonly PrintedResult[]): string {
   const rows = results.map((result): PrintedCell[] => [
     result.coefficient,
     result.criterion ?? '',
-    result.raters?.join(', ') ?? '',
+    typeof result.raters === 'number' ? { right: String(result.raters) } : (result.raters?.join(', ') ?? ''),
+    numberCell(result.units),
     estimateCell(result),
     intervalCell(result),
     numberCell(result.standardError),
@@ -64,7 +66,7 @@ function mainTable(results: readonly PrintedResult[]): string {
     numberCell(result.p),
   ])
   return textTable(
-    ['coefficient', 'criterion', 'raters', 'estimate', 'interval', 'std. error', 'statistic', 'df', 'p'],
+    ['coefficient', 'criterion', 'raters', 'units', 'estimate', 'interval', 'std. error', 'statistic', 'df', 'p'],
     rows,
   )
 }
