@@ -1,4 +1,5 @@
 import { completeUnits, ratingCounts } from '#analysis/ratingMatrix.ts'
+import { explainAgreement } from '#analysis/explain/explainAgreement.ts'
 import type { Watched } from '#analysis/resample/bootstrap.ts'
 import type { ResampledMethod } from '#analysis/agreement/intervalOptions.ts'
 import { type AgreementEntry, agreementCoefficients } from './agreementCoefficients.ts'
@@ -22,6 +23,8 @@ export type AgreementOptions = PlainOptions &
     readonly interval?: ResampledMethod | 'analytic'
     /** Use only units that every rater rated. */
     readonly listwise?: boolean
+    /** Adds to each result what it means and why it differs from its neighbours, as structured statements. */
+    readonly explain?: boolean
   }
 
 /**
@@ -65,8 +68,15 @@ export function agreementOfTable(table: PlainTable, options: AgreementOptions): 
       signal: options.signal,
       onProgress,
     })
-    for (const entry of entries)
-      results.push(ratings.criterion === null ? entry : { ...entry, criterion: ratings.criterion })
+    const explanations = options.explain ? explainAgreement(used.matrix, entries) : []
+    entries.forEach((entry, position) => {
+      const explanation = explanations[position]
+      results.push({
+        ...entry,
+        ...(ratings.criterion === null ? {} : { criterion: ratings.criterion }),
+        ...(explanation ? { explanation } : {}),
+      })
+    })
   })
   return { counts, results }
 }

@@ -140,6 +140,11 @@ describe('agreement of a plain table', () => {
     )
     expect(problem(WIDE, { confidence: 95 })).toContain('confidence')
   })
+  it('explains on request', () => {
+    const [agreement] = results(WIDE, { explain: true }).results
+    expect(agreement?.explanation?.meaning).toMatchObject({ kind: 'share-of-pairs' })
+    expect(results(WIDE).results[0]).not.toHaveProperty('explanation')
+  })
   it('an empty table and a single rater are answers with reasons', () => {
     expect(results('unit,a,b').results.every((result) => result.undefined === 'no-data')).toBe(true)
     expect(results('unit,a\n1,2').results[0]?.undefined).toBe('fewer-than-two-raters')
