@@ -142,3 +142,41 @@ describeRealData('rankme_setup1', () => {
     })
   })
 })
+
+describeRealData('wmt23_sxs_ende', () => {
+  /** Penalty of one marked error; attention tests are no errors. */
+  const penalty = (cell: (column: string) => string): number => {
+    const [category, severity] = [cell('category'), cell('severity')]
+    if (category === 'Non-translation!' || category === 'Non-translation') return 25
+    if (severity === 'No-error' || category.startsWith('Source')) return 0
+    if (severity === 'Major') return 5
+    return category === 'Fluency/Punctuation' ? 0.1 : 1
+  }
+
+  it('gives interval alpha of segment penalties and the means of ten systems after import', () => {
+    using study = new RealStudy()
+    const errors = cellsOf(realTable('wmt23_sxs_ende/errors.csv'))
+    const tests = errors.filter((cell) => cell('severity') === 'HOTW-test')
+    const rows = expectedValue<Record<string, number>>('wmt23_sxs_ende', 'n_rows')
+    expect([errors.length, tests.length]).toEqual([rows.rows, rows.hotw])
+    const totals = new Map<string, number>()
+    for (const cell of errors) {
+      const key = JSON.stringify([cell('seg'), cell('system'), cell('rater')])
+      totals.set(key, (totals.get(key) ?? 0) + (tests.includes(cell) ? 0 : penalty(cell)))
+    }
+    const { counts } = study.bringInRows(
+      ['seg', 'system', 'rater', 'penalty'],
+      [...totals].map(([key, total]) => [...(JSON.parse(key) as string[]), Number(total.toFixed(6))]),
+      { content: 'ratings', item: 'seg', system: 'system', rater: 'rater', values: { criteria: ['penalty'] } },
+    )
+    expect(counts).toMatchObject({ newItems: rows.segments, newSystems: rows.systems, newRaters: rows.raters })
+    const { numbers } = study.numbers()
+    expect(estimateOf(numbers.agreement[0]?.overall, 'krippendorff_alpha.interval')).toBeCloseTo(
+      expectedValue<number>('wmt23_sxs_ende', 'krippendorff_alpha interval segment MQM'),
+      6,
+    )
+    const means = numbers.means[0]?.systems.map(({ mean }) => mean.estimate?.toFixed(6)).sort()
+    const expected = Object.values(expectedValue<Record<string, number>>('wmt23_sxs_ende', 'system MQM'))
+    expect(means).toEqual(expected.map((value) => value.toFixed(6)).sort())
+  })
+})
