@@ -39,7 +39,13 @@ export function Home({ asksTitle, onAskTitle }: HomeProps) {
   const firstRun = library.isSuccess && studies.length === 0
   const busy = opening.isPending
   return (
-    <Screen foot={<StatusLine facts={[t('home:offline')]} end={t('home:version', { version })} />}>
+    <Screen
+      foot={
+        <div className={styles.foot}>
+          <StatusLine facts={[t('home:offline')]} end={t('home:version', { version })} />
+        </div>
+      }
+    >
       <TitlePage>
         <section className={styles.hello} aria-labelledby="name">
           <Mark size="title" />

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { z } from 'zod'
-import { errorData } from '#contract/errors.ts'
+import { errorData, type Failure } from '#contract/errors.ts'
 import type { StudySummary, UnreadableStudy } from '#contract/coordinator.ts'
-import { troubleWords } from '#lib/failures.ts'
+import { isErrorCode, useTroubleWords } from '#lib/failures.ts'
 import { dayOf } from '#lib/moments.ts'
 import { roomPlace } from '#lib/places.ts'
 import { Button } from '#ui/Button.tsx'
@@ -86,15 +86,19 @@ function UnreadableFiles({ files }: { readonly files: readonly Unreadable[] }) {
   )
 }
 
-/** Codes that need nothing but themselves, or the finding that the list carries. */
+/** The list carries a code and a finding; the sentence is the one that opening the file would give. */
 function useUnreadableWords(): (file: Unreadable) => string {
-  const { t } = useTranslation(['home', 'errors'])
+  const { t } = useTranslation('home')
+  const troubleWords = useTroubleWords()
   return ({ code, finding }) => {
-    const key = code as keyof typeof errorData
-    const facts = errorData[key]?.safeParse({ finding })
-    const plain = errorData[key]?.safeParse({})
-    const known = facts?.success ? facts.data : plain?.success ? plain.data : null
-    if (known === null) return t('home:unreadable.other', { finding })
-    return troubleWords(t as never, { kind: 'expected', failure: { code: key, data: known } as never })
+    const failure = failureOf(code, { finding }) ?? failureOf(code, {})
+    return failure === null ? t('unreadable.other', { finding }) : troubleWords({ kind: 'expected', failure })
   }
+}
+
+/** The failure of a code, when these are all the facts it needs. */
+function failureOf(code: string, facts: object): Failure | null {
+  if (!isErrorCode(code)) return null
+  const read = errorData[code].safeParse(facts)
+  return read.success ? ({ code, data: read.data } as Failure) : null
 }

@@ -31,14 +31,14 @@ export function RaterTable({ raters, open, onHandOver }: RaterTableProps) {
           cell: ({ rater }) => <bdi>{rater.pseudonym}</bdi>,
         },
         { id: 'progress', heading: t('room.progress'), cell: (row) => <Submitted row={row} /> },
-        { id: 'flagged', heading: t('room.flagged'), numeric: true, cell: ({ flagged }) => flagged },
-        { id: 'cannot', heading: t('room.cannotJudge'), numeric: true, cell: ({ cannotJudge }) => cannotJudge },
         {
           id: 'last',
           heading: t('room.last'),
           soft: true,
           cell: ({ lastAt }) => (lastAt === null ? t('room.never') : dayOf(lastAt, new Date())),
         },
+        { id: 'flagged', heading: t('room.flagged'), numeric: true, cell: ({ flagged }) => flagged },
+        { id: 'cannot', heading: t('room.cannotJudge'), numeric: true, cell: ({ cannotJudge }) => cannotJudge },
         {
           id: 'desk',
           heading: '',

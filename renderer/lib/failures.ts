@@ -16,11 +16,12 @@ export type Trouble =
 export function troubleOf(error: unknown): Trouble {
   if (isCoreStopped(error) && error.final) return { kind: 'gone' }
   if (!(error instanceof ORPCError)) return { kind: 'unreachable' }
-  if (isExpected(error.code)) return { kind: 'expected', failure: { code: error.code, data: error.data } as Failure }
+  if (isErrorCode(error.code)) return { kind: 'expected', failure: { code: error.code, data: error.data } as Failure }
   return { kind: 'bug', incident: incidentOf(error.data) }
 }
 
-const isExpected = (code: string): code is ErrorCode => Object.hasOwn(errorData, code)
+/** Whether a code is one of the closed set. */
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorData, code)
 
 function incidentOf(facts: unknown): string | null {
   if (typeof facts !== 'object' || facts === null || !('incident' in facts)) return null
@@ -61,6 +62,12 @@ function failureWords(t: TFunction<'errors'>, failure: Failure): string {
 const stages = ['preparing', 'judging', 'closed', 'unblinded'] as const
 
 const stageOf = (found: string) => stages.find((stage) => stage === found) ?? 'other'
+
+/** The words for a trouble that was sorted already. */
+export function useTroubleWords(): (trouble: Trouble) => string {
+  const { t } = useTranslation('errors')
+  return useCallback((trouble: Trouble) => troubleWords(t, trouble), [t])
+}
 
 /** The words for what a call threw, in the language of the interface. */
 export function useFailureWords(): (error: unknown) => string {

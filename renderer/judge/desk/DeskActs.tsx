@@ -10,14 +10,13 @@ export interface DeskActsProps {
   readonly comment: (() => void) | null
 }
 
-/** What stands apart from the scale: can't judge, comment, flag, undo. */
+/** What stands apart from the scale: can't judge, comment, flag. */
 export function DeskActs({ onCannotJudge, comment }: DeskActsProps) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
   const able = useDesk(canJudge)
   const flagged = useDesk((state) => state.answers.flagged)
   const commented = useDesk((state) => state.comment.trim() !== '')
-  const canUndo = useDesk((state) => state.canUndo && state.open)
   return (
     <>
       <Button keys="X" notYet={!able} onPress={onCannotJudge}>
@@ -35,22 +34,17 @@ export function DeskActs({ onCannotJudge, comment }: DeskActsProps) {
           aria-pressed={flagged}
           onPress={() => machine.act({ kind: 'flag', flagged: !flagged })}
         >
-          <Weighted words={flagged ? t('acts.flagged') : t('acts.flag')} widest={t('acts.flagged')} on={flagged} />
-        </Button>
-      </span>
-      <span className={styles.wide}>
-        <Button keys="Control+Z" notYet={!canUndo} onPress={() => void machine.undo()}>
-          {t('acts.undo')}
+          <Weighted words={t('acts.flag')} on={flagged} />
         </Button>
       </span>
     </>
   )
 }
 
-/** Words that take the room of their widest and boldest form, so that nothing moves when they are on. */
-function Weighted({ words, widest, on }: { readonly words: string; readonly widest?: string; readonly on: boolean }) {
+/** Words that take the room of their bold form, so that nothing moves when they are on. */
+function Weighted({ words, on }: { readonly words: string; readonly on: boolean }) {
   return (
-    <span className={styles.weighted} data-widest={widest ?? words}>
+    <span className={styles.weighted} data-words={words}>
       <span className={on ? styles.on : undefined}>{words}</span>
     </span>
   )

@@ -1,6 +1,6 @@
-import { useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { troubleWords } from '#lib/failures.ts'
+import { useTroubleWords } from '#lib/failures.ts'
 import { timeOfDay } from '#lib/moments.ts'
 import { Button } from '#ui/Button.tsx'
 import { Foot } from '#ui/Screen.tsx'
@@ -20,13 +20,13 @@ export function DeskFoot({ onCannotJudge }: { readonly onCannotJudge: () => void
       start={
         <>
           <Saved />
+          <Undo />
           <LastSaid />
         </>
       }
       end={
         <>
-          {kind === 'preference' && <DeskActs onCannotJudge={onCannotJudge} comment={null} />}
-          <Submit />
+          <Submit>{kind === 'preference' && <DeskActs onCannotJudge={onCannotJudge} comment={null} />}</Submit>
         </>
       }
     />
@@ -37,29 +37,30 @@ export function DeskFoot({ onCannotJudge }: { readonly onCannotJudge: () => void
 const noticedAfter = 300
 
 function Saved() {
-  const { t } = useTranslation(['judge', 'errors'])
+  const { t } = useTranslation('judge')
+  const troubleWords = useTroubleWords()
   const machine = useMachine()
   const saving = useDesk((state) => state.saving)
   const slow = useSlow(saving.kind === 'saving')
   if (saving.kind === 'failed') {
-    const why = troubleWords(t as never, saving.trouble)
+    const why = troubleWords(saving.trouble)
     const more = Math.max(0, machine.unsaved - 1)
     return (
       <span className={styles.failed}>
         <SavedLine state="failed">
-          {more === 0 ? t('judge:saved.failed', { why }) : t('judge:saved.failedMore', { why, count: more })}
+          {more === 0 ? t('saved.failed', { why }) : t('saved.failedMore', { why, count: more })}
         </SavedLine>
         {machine.unsaved > 0 && (
           <Button kind="plain" onPress={() => machine.retry()}>
-            {t('judge:saved.retry')}
+            {t('saved.retry')}
           </Button>
         )}
       </span>
     )
   }
   const at = lastSaved(saving)
-  const settled = at === null ? t('judge:saved.ready') : t('judge:saved.at', { time: timeOfDay(at) })
-  return <SavedLine state={saving.kind}>{slow ? t('judge:saved.saving') : settled}</SavedLine>
+  const settled = at === null ? t('saved.ready') : t('saved.at', { time: timeOfDay(at) })
+  return <SavedLine state={saving.kind}>{slow ? t('saved.saving') : settled}</SavedLine>
 }
 
 const lastSaved = (saving: Exclude<SaveState, { kind: 'failed' }>): string | null =>
@@ -78,6 +79,20 @@ function useSlow(waiting: boolean): boolean {
   return waiting && slow
 }
 
+/** Beside what was done. */
+function Undo() {
+  const { t } = useTranslation('judge')
+  const machine = useMachine()
+  const canUndo = useDesk((state) => state.canUndo && state.open)
+  return (
+    <span className={styles.wide}>
+      <Button quiet notYet={!canUndo} aria-keyshortcuts="Control+Z" onPress={() => void machine.undo()}>
+        {t('acts.undo')}
+      </Button>
+    </span>
+  )
+}
+
 /** What the last key came to, where it was not what was meant. */
 function LastSaid() {
   const words = useSaidWords()
@@ -86,7 +101,8 @@ function LastSaid() {
   return <span className={styles.note}>{quiet ? null : words}</span>
 }
 
-function Submit() {
+/** The note comes first: it may go without anything moving. */
+function Submit({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
   const noteId = useId()
@@ -96,7 +112,10 @@ function Submit() {
   if (!open) return <span className="soft">{t('submit.closed')}</span>
   return (
     <>
-      <span id={noteId}>{note}</span>
+      <span id={noteId} className={styles.left}>
+        {note}
+      </span>
+      {children}
       <Button
         kind="primary"
         keys="Enter"

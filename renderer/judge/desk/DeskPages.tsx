@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { troubleWords } from '#lib/failures.ts'
+import { useTroubleWords } from '#lib/failures.ts'
 import { Button } from '#ui/Button.tsx'
 import { Mark } from '#ui/Mark.tsx'
 import styles from './Desk.module.css'
@@ -44,15 +44,16 @@ export function DeskOpening() {
 
 /** The desk could not be opened: why, and once more. */
 export function DeskUnreachable({ onHandBack }: HandBackProps) {
-  const { t } = useTranslation(['judge', 'errors'])
+  const { t } = useTranslation('judge')
+  const troubleWords = useTroubleWords()
   const machine = useMachine()
   const trouble = useDesk((state) => state.trouble)
   return (
-    <Page title={t('judge:unreachable')} words={trouble === null ? [] : [troubleWords(t as never, trouble)]}>
+    <Page title={t('unreachable')} words={trouble === null ? [] : [troubleWords(trouble)]}>
       <Button kind="primary" onPress={() => machine.retry()}>
-        {t('judge:tryAgain')}
+        {t('tryAgain')}
       </Button>
-      {onHandBack && <Button onPress={onHandBack}>{t('judge:handBack')}</Button>}
+      {onHandBack && <Button onPress={onHandBack}>{t('handBack')}</Button>}
     </Page>
   )
 }

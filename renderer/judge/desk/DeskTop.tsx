@@ -62,7 +62,11 @@ function Place() {
       </button>
       <span>
         {t('progress.place', { ordinal, total })}
-        {minutesLeft !== null && <span className="faint">{t('progress.minutesLeft', { count: minutesLeft })}</span>}
+        {minutesLeft !== null && (
+          <span className="faint">
+            {minutesLeft === 0 ? t('progress.soonDone') : t('progress.minutesLeft', { count: minutesLeft })}
+          </span>
+        )}
       </span>
       <button
         type="button"

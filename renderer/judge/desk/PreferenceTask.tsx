@@ -5,9 +5,9 @@ import { Button } from '#ui/Button.tsx'
 import { KeyHint } from '#ui/KeyHint.tsx'
 import { type PreferenceChoice, PreferenceScale } from '#ui/PreferenceScale.tsx'
 import { PairRoom, QuestionBand, Sides, VerdictBand } from '#ui/Sides.tsx'
-import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { allowedOutcomes, choosePreference } from './choosing.ts'
 import { CommentField } from './CommentField.tsx'
+import styles from './Desk.module.css'
 import { canJudge } from './deskState.ts'
 import { Content } from './Given.tsx'
 import type { TaskScreenProps } from './TaskScreen.tsx'
@@ -60,19 +60,16 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
   )
 }
 
-/** What both answer: the prompt, and what is on record. */
+/** What both answer: the prompt, and what is on record. Headings only where there is more than one text. */
 export function PairContext({ task }: { readonly task: TaskView }) {
-  return (
-    <>
-      <Content text={task.prompt} />
-      {task.context.map((block, index) => (
-        <div key={index}>
-          <VisuallyHidden>{block.heading}</VisuallyHidden>
-          <Content text={block.text} />
-        </div>
-      ))}
-    </>
-  )
+  const promptHeading = useDesk((state) => state.study?.promptHeading ?? '')
+  if (task.context.length === 0) return <Content text={task.prompt} />
+  return [{ heading: promptHeading, text: task.prompt }, ...task.context].map((block, index) => (
+    <div key={index} className={styles.context}>
+      <h3 dir="auto">{block.heading}</h3>
+      <Content text={block.text} />
+    </div>
+  ))
 }
 
 function Verdict({ pair, letters }: { readonly pair: Pair; readonly letters: readonly [string, string] }) {

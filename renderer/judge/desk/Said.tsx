@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import { troubleWords } from '#lib/failures.ts'
+import { useTroubleWords } from '#lib/failures.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { useDesk } from './useDesk.ts'
 import { useMissing } from './useDeskCommands.ts'
 
 /** The last thing that happened, in words. */
 export function useSaidWords(): string {
-  const { t } = useTranslation(['judge', 'errors'])
+  const { t } = useTranslation('judge')
+  const troubleWords = useTroubleWords()
   const happening = useDesk((state) => state.happening)
   const total = useDesk((state) => state.progress.total)
   const kind = useDesk((state) => state.task?.task.kind)
@@ -14,25 +15,25 @@ export function useSaidWords(): string {
   if (happening === null) return ''
   switch (happening.kind) {
     case 'task':
-      return t('judge:said.task', { ordinal: happening.ordinal, total })
+      return t('said.task', { ordinal: happening.ordinal, total })
     case 'undone':
-      if (happening.what === 'comment') return t('judge:said.undoneComment')
-      return happening.what === 'flag' ? t('judge:said.undoneFlag') : t('judge:said.undoneAnswer')
+      if (happening.what === 'comment') return t('said.undoneComment')
+      return happening.what === 'flag' ? t('said.undoneFlag') : t('said.undoneAnswer')
     case 'reopened':
-      return t('judge:said.reopened', { ordinal: happening.ordinal })
+      return t('said.reopened', { ordinal: happening.ordinal })
     case 'nothing-to-undo':
-      return t('judge:said.nothingToUndo')
+      return t('said.nothingToUndo')
     case 'choose-side':
-      return t('judge:said.chooseSide')
+      return t('said.chooseSide')
     case 'already-saved':
-      return t('judge:said.alreadySaved')
+      return t('said.alreadySaved')
     case 'unsaved-first':
-      return t('judge:said.unsavedFirst')
+      return t('said.unsavedFirst')
     case 'cannot-open':
-      return t('judge:said.cannotOpen', { why: troubleWords(t as never, happening.trouble) })
+      return t('said.cannotOpen', { why: troubleWords(happening.trouble) })
     case 'incomplete':
-      if (kind === 'rating') return t('judge:submit.criteriaLeft', { count: missing })
-      return kind === 'ranking' ? t('judge:submit.answersLeft', { count: missing }) : t('judge:submit.preferenceLeft')
+      if (kind === 'rating') return t('submit.criteriaLeft', { count: missing })
+      return kind === 'ranking' ? t('submit.answersLeft', { count: missing }) : t('submit.preferenceLeft')
   }
 }
 

@@ -7,6 +7,8 @@ type TaskKind = TaskView['task']['kind']
 /** One line of the keyboard map: what a key means on the desk. The runs are bound in `useDeskCommands`. */
 type Binding = {
   readonly name: CommandLabelKey extends infer Key ? (Key extends `judge:commands.${infer Name}` ? Name : never) : never
+  /** Another label than the name's. */
+  readonly label?: Binding['name']
   readonly keys: readonly Keys[]
   readonly range?: readonly [Keys, Keys]
   /** Kinds of task it is for; absent: all. */
@@ -70,12 +72,13 @@ export const deskKeymap = [
 export type DeskCommandName = (typeof deskKeymap)[number]['name']
 
 /** Submits from inside a text field, where Enter makes a new line. */
-const submitWhileWriting: Binding & { readonly name: 'submit' } = {
+const submitWhileWriting = {
   name: 'submit',
+  label: 'submitWhileWriting',
   keys: ['$mod+Enter'],
   whileWriting: true,
   keysOnly: true,
-}
+} as const satisfies Binding
 
 export type DeskRuns = Readonly<Partial<Record<DeskCommandName, (pressed: Keys | null) => void>>>
 
@@ -101,8 +104,8 @@ export function deskCommands(
     if (binding.name === 'strength' && !graded) return []
     const { name, keys, range, leavesTo, whileWriting = false, repeats = false, keysOnly, reads } = binding
     return {
-      id: `judge.${name}${whileWriting && name === 'submit' ? 'WhileWriting' : ''}`,
-      labelKey: `judge:commands.${name}` as const,
+      id: `judge.${binding.label ?? name}`,
+      labelKey: `judge:commands.${binding.label ?? name}` as const,
       keys,
       section: 'judge' as const,
       inMenu: keysOnly !== true,
