@@ -30,7 +30,9 @@ export function utilityCore(_script: string, order: { readonly dataFolder: strin
     stop: async () => {
       if (!running) return
       child.send({ order: { kind: 'stop' } })
+      const timer = setTimeout(() => child.kill('SIGKILL'), 3000)
       await exited
+      clearTimeout(timer)
     },
   }
 }

@@ -7,6 +7,8 @@ const parentPort = new EventEmitter()
 process.parentPort = parentPort
 
 const carried = new Map()
+await import('../../out/main/coreProcess.js')
+// Only now: what arrives earlier waits in the channel, as it does for a real utility process.
 process.on('message', (message) => {
   if (message.order)
     parentPort.emit('message', { data: message.order, ports: message.port ? [open(message.port)] : [] })
@@ -22,5 +24,3 @@ function open(number) {
   port2.on('close', () => carried.delete(number))
   return port1
 }
-
-await import('../../out/main/coreProcess.js')

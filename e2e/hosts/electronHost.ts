@@ -10,9 +10,10 @@ const root = join(import.meta.dirname, '../..')
 
 /** The app in real Electron. */
 export async function startElectronHost(binary: string, dataFolder: string, scratch: string): Promise<RunningHost> {
+  const major = electronMajor(binary)
   const app = await _electron.launch({
     executablePath: binary,
-    args: [appFolder(root, electronMajor(binary))],
+    args: [appFolder(root, major)],
     ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
     env: {
       ...(process.env as Record<string, string>),
@@ -40,10 +41,23 @@ export async function startElectronHost(binary: string, dataFolder: string, scra
       launchRater: null,
     },
     close: async () => {
-      await app.close()
+      await end(app, major)
       return watched.complaints()
     },
   }
+}
+
+/** Ends the app. An old Electron now and then misses the end of the process beside it and waits for ever: it is killed. */
+async function end(app: ElectronApplication, major: number): Promise<void> {
+  const program = app.process()
+  let overdue = false
+  const timer = setTimeout(() => {
+    overdue = true
+    program.kill('SIGKILL')
+  }, 5000)
+  await app.close()
+  clearTimeout(timer)
+  if (overdue && major >= 28) throw new Error('Electron did not end within 5 seconds')
 }
 
 async function savedFiles(app: ElectronApplication, count: number, act: () => Promise<void>, folder: string) {

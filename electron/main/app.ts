@@ -71,14 +71,9 @@ function run({ launchCore, pageFolder, preload }: AppParts, opened: OpenedFiles)
 
 /** The core closes its studies before the app goes. */
 function quitAfterCore(keeper: CoreKeeper): void {
-  let stopped = false
   app.on('will-quit', (event) => {
-    if (stopped) return
     event.preventDefault()
-    void keeper.stop().finally(() => {
-      stopped = true
-      app.quit()
-    })
+    void keeper.stop().finally(() => app.exit(0))
   })
 }
 
