@@ -10,7 +10,8 @@ import { congerKappa } from './congerKappa.ts'
 import { cronbachAlpha } from './cronbachAlpha.ts'
 import { fleissKappa, fleissKappaByCategory } from './fleissKappa.ts'
 import { gwetAc } from './gwetAc.ts'
-import { icc, iccTable } from './icc.ts'
+import { icc } from './icc.ts'
+import { iccIncomplete } from './iccIncomplete.ts'
 import { iccReml } from './iccReml.ts'
 import type { IntervalMethod } from './intervalOptions.ts'
 import { kendallTau } from './kendallTau.ts'
@@ -71,7 +72,7 @@ function everyCoefficient(ratings: Ratings, method: IntervalMethod = 'analytic')
     ...icc(values),
     ...icc(values, { listwise: true }),
     ...iccReml(values),
-    iccTable(values),
+    iccIncomplete(values),
     kendallW(values, { permutation: { resamples: 5, seed: 1 } }),
     kendallWFromSpearman(values),
     meanRaterCorrelation(values, 'pearson'),

@@ -9,6 +9,7 @@ import { cronbachAlpha } from './cronbachAlpha.ts'
 import { fleissKappa, fleissKappaByCategory } from './fleissKappa.ts'
 import { gwetAc } from './gwetAc.ts'
 import { icc } from './icc.ts'
+import { iccIncomplete } from './iccIncomplete.ts'
 import { iccReml } from './iccReml.ts'
 import { kendallTau } from './kendallTau.ts'
 import { kendallW } from './kendallW.ts'
@@ -134,6 +135,13 @@ describe('published examples', () => {
     expect(forms[1]?.p).toBeCloseTo(0.000134566516484337, 14)
     expect(forms[1]?.interval?.low).toBeCloseTo(0.018786513374712, 12)
     expect(forms[4]?.interval?.high).toBeCloseTo(0.927232040167722, 12)
+    // irrNA 0.2.3 on the same data, the form that also takes incomplete data.
+    const anova = iccIncomplete(measurementMatrix(SIX_TARGETS))
+    const order = [forms[0], forms[3], forms[1], forms[4], forms[2], forms[5]]
+    anova.values?.forEach((value, at) => {
+      expect(value).toBeCloseTo(order[at]?.estimate as number, 12)
+    })
+    expect(anova.lower?.[3]).toBeCloseTo(0.0394401799213904, 12)
     const reml = iccReml(measurementMatrix(SIX_TARGETS))
     forms.forEach((form, at) => {
       expect(Math.abs((reml[at]?.estimate as number) - (form.estimate as number))).toBeLessThan(1e-6)

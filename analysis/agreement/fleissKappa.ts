@@ -50,10 +50,14 @@ export type CategoryKappa = {
   readonly nullStatistic: number | null
 }
 
-/** Fleiss' kappa category by category (Fleiss 1971); `estimate` is the overall kappa, id `fleiss_kappa.by_category`. */
+/**
+ * Fleiss' kappa of each category that occurs (Fleiss 1971); `estimate` is the overall kappa, id
+ * `fleiss_kappa.by_category`.
+ */
 export function fleissKappaByCategory(matrix: RatingMatrix): ChanceCorrectedResult & {
   readonly byCategory?: readonly CategoryKappa[]
-  /** The estimates of `byCategory`, in the order of the categories. */
+  /** The estimates of `byCategory`, in the order of the categories that occur. */
+
   readonly values?: readonly (number | null)[]
 } {
   const coefficient = 'fleiss_kappa.by_category'
@@ -67,7 +71,9 @@ export function fleissKappaByCategory(matrix: RatingMatrix): ChanceCorrectedResu
     if ((patterns.size[p] as number) > 0) sizes.add(patterns.size[p] as number)
   const [size] = sizes
   const nullError = sizes.size === 1 && size !== undefined ? Math.sqrt(2 / (units * size * (size - 1))) : null
-  const byCategory = Array.from(shares, (share, c): CategoryKappa => {
+  const occurring = Array.from(shares.keys()).filter((c) => (shares[c] as number) > 0)
+  const byCategory = occurring.map((c): CategoryKappa => {
+    const share = shares[c] as number
     const category = matrix.categories[c] as number
     const spread = share * (1 - share)
     if (!(spread > 1e-14)) return { category, estimate: null, undefined: 'no-variation', share, nullStatistic: null }

@@ -116,7 +116,13 @@ export function kendallWFromSpearman(
     }
   if (weight === 0) return { ...undefinedResult(coefficient, 'no-variation'), counts }
   const meanRho = total / weight
-  const raters = counts.ratings / counts.units
+  // A rater with a single rating orders nothing; only the others count towards the mean number of ratings.
+  let ratings = 0
+  for (let rater = 0; rater < matrix.raterCount; rater++) {
+    const given = columnOf(matrix, rater).reduce((sum, value) => (Number.isNaN(value) ? sum : sum + 1), 0)
+    if (given > 1) ratings += given
+  }
+  const raters = ratings / counts.units
   const estimate = (1 + meanRho * (raters - 1)) / raters
   const df = counts.units - 1
   const statistic = raters * df * estimate

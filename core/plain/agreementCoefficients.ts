@@ -6,7 +6,8 @@ import { congerKappa } from '#analysis/agreement/congerKappa.ts'
 import { cronbachAlpha } from '#analysis/agreement/cronbachAlpha.ts'
 import { fleissKappa, fleissKappaByCategory } from '#analysis/agreement/fleissKappa.ts'
 import { gwetAc } from '#analysis/agreement/gwetAc.ts'
-import { icc, iccTable } from '#analysis/agreement/icc.ts'
+import { icc } from '#analysis/agreement/icc.ts'
+import { iccIncomplete } from '#analysis/agreement/iccIncomplete.ts'
 import { iccReml } from '#analysis/agreement/iccReml.ts'
 import type { CoefficientOptions, IntervalMethod, IntervalOptions } from '#analysis/agreement/intervalOptions.ts'
 import { kendallW, kendallWFromSpearman } from '#analysis/agreement/kendallW.ts'
@@ -148,7 +149,8 @@ function numeric(read: PlainRatings, request: CoefficientRequest): AgreementEntr
   return [
     ...icc(values, { confidence }),
     ...iccReml(values, { confidence }),
-    ...(isComplete(values) ? [iccTable(values, confidence)] : icc(values, { confidence, listwise: true })),
+    iccIncomplete(values, confidence),
+    ...(isComplete(values) ? [] : icc(values, { confidence, listwise: true })),
     kendallW(values),
     kendallWFromSpearman(values),
     meanRaterCorrelation(values, 'pearson'),
