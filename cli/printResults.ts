@@ -117,7 +117,7 @@ function namedTable(name: string, entries: readonly Entry[]): string {
   const rows = entries.map((entry): PrintedCell[] => {
     const interval = entry.interval as PrintedInterval | null | undefined
     return [
-      String(entry[name] ?? 'all'),
+      typeof entry[name] === 'string' ? entry[name] : 'all',
       typeof entry.estimate === 'number' ? { right: shown(entry.estimate) } : 'undefined',
       interval ? `${shown(interval.low)} to ${shown(interval.high)}` : '',
       numberCell(entry.standardError as number | null | undefined),

@@ -21,7 +21,7 @@ function collect(
   cells: (readonly [string, string])[],
 ): void {
   for (const [key, value] of Object.entries(record)) {
-    const name = `${prefix}${key}`.toWellFormed()
+    const name = storable(`${prefix}${key}`)
     if (isPlain(value)) {
       cells.push([name, textOf(value)])
     } else if (Array.isArray(value) || depth >= deepest || Object.keys(value as object).length === 0) {
@@ -36,9 +36,10 @@ function collect(
 
 const isPlain = (value: unknown): value is Plain => value === null || typeof value !== 'object'
 
-/** Half surrogate pairs become the replacement character, so that what is stored is what was read. */
-const textOf = (value: Plain): string =>
-  value === null ? '' : typeof value === 'string' ? value.toWellFormed() : String(value)
+const textOf = (value: Plain): string => (value === null ? '' : storable(String(value)))
+
+/** Half surrogate pairs and zero characters become the replacement character, so that what is stored is what was read. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD')
 
 /** A value nested beyond what can be written again is a named nothing; no real file holds one. */
 function jsonText(value: unknown): string {

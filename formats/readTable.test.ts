@@ -60,6 +60,10 @@ describe('formats', () => {
     ])
   })
 
+  it('replaces what a database could not give back as it was: half characters and zero characters', () => {
+    expect(table(utf8('{"a": "x\\ud800y\\u0000z"}\n')).rows[0]?.cells).toEqual(['x\uFFFDy\uFFFDz'])
+  })
+
   it('keeps every digit of a long identifier', () => {
     expect(table(utf8('{"id": 12345678901234567890, "x": 0.1234567890123456789}\n')).rows[0]?.cells).toEqual([
       '12345678901234567890',

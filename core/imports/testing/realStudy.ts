@@ -52,6 +52,10 @@ export function expectedValue<Value>(set: string, metric: string): Value {
   return found.value as Value
 }
 
+/** Numbers with the six decimals of the reference results, in rising order of their text, for lists without order. */
+export const decimals = (values: readonly (number | null | undefined)[]): (string | undefined)[] =>
+  values.map((value) => value?.toFixed(6)).sort((one = '', other = '') => one.localeCompare(other))
+
 /** A study on disk that is filled through import like any other. Disposing removes it. */
 export class RealStudy implements Disposable {
   readonly #folder = mkdtempSync(join(tmpdir(), 'evenhand-real-'))
