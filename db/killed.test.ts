@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { all } from './driver.ts'
 import { taskByOrdinal } from './queries/tasks.ts'
@@ -11,7 +12,7 @@ import { closeStudyFile, openStudyFile } from './studyFile.ts'
 import { studyForTest } from './testing/studyForTest.ts'
 
 const rounds = 25
-const appender = join(import.meta.dirname, 'testing/appendUntilKilled.ts')
+const appender = fileURLToPath(new URL('./testing/appendUntilKilled.ts', import.meta.url))
 
 it('loses no acknowledged judgement and invents none, however often the process is killed', async () => {
   const study = studyForTest()

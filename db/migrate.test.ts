@@ -13,6 +13,7 @@ import { readStudy } from './queries/study.ts'
 import { readProgress } from './queries/tasks.ts'
 import { verifyChain } from './queries/verifyChain.ts'
 import { closeStudyFile, openStudyFile } from './studyFile.ts'
+import { storeStudies } from './testing/storeStudies.ts'
 import { emptyStudyAt, instant, temporaryFolder, words } from './testing/studyForTest.ts'
 
 const stored = join(import.meta.dirname, '../fixtures/studies')
@@ -36,6 +37,8 @@ function opened<Answer>(name: string, look: (file: StudyFile) => Answer): Answer
     closeStudyFile(file)
   }
 }
+
+if (process.env.EVENHAND_WRITE_SNAPSHOT) storeStudies(stored)
 
 describe('the steps', () => {
   it('are all in the list, numbered by tens in the names of their files', () => {

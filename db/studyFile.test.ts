@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { brokenStudies } from '#fixtures/brokenStudies.ts'
 import { first, pragma, run, type StudyFile } from './driver.ts'
 import { readStudy, saveWords } from './queries/study.ts'
 import { verifyChain } from './queries/verifyChain.ts'
 import { closeStudyFile, copyStudyFile, inTransaction, openStudyFile } from './studyFile.ts'
-import { emptyStudyAt, instant, raterAt, studyForTest, temporaryFolder, words } from './testing/studyForTest.ts'
+import { emptyStudyAt, instant, studyForTest, temporaryFolder, words } from './testing/studyForTest.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let path: string
@@ -27,7 +28,7 @@ afterEach(() => {
   folder.done()
 })
 
-const holder = join(import.meta.dirname, 'testing/holdOpen.ts')
+const holder = fileURLToPath(new URL('./testing/holdOpen.ts', import.meta.url))
 
 describe('a study file', () => {
   it('is one file after closing and holds what was saved', () => {
@@ -136,8 +137,6 @@ async function otherProcess(at: string, ids: { uid?: number; gid?: number } = {}
 describe('a file that cannot be opened', () => {
   const whole = (): Buffer => {
     const study = studyForTest()
-    const worker = raterAt(study.file, study.raters[0] as never)
-    expect(worker).toBeDefined()
     const { path: from } = study.file
     closeStudyFile(study.file)
     const bytes = readFileSync(from)

@@ -14,7 +14,7 @@ export function balancedOrders(
   systems: number,
   draws: Draws,
 ): { orders: Uint8Array[]; balance: PairBalance } {
-  const orders: Uint8Array[] = new Array<Uint8Array>(items.length)
+  const orders: Uint8Array[] = []
   const left: number[] = []
   for (const group of itemsBySystems(items)) {
     draws.shuffle(group)

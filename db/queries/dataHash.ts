@@ -36,7 +36,7 @@ function setUpLines(file: StudyFile): string[] {
     file,
     "SELECT words, protocol ->> 'question' AS question FROM study",
   )
-  const criteria = judgedCriteria(file).map(({ id, ...criterion }) => canonicalize({ criterion }) ?? '')
+  const criteria = judgedCriteria(file).map((criterion) => canonicalize({ criterion: { ...criterion, id: '' } }) ?? '')
   const raters = readRaters(file).map(({ pseudonym, kind }) => canonicalize({ rater: pseudonym, kind }) ?? '')
   return [
     canonicalize({ words: JSON.parse(study?.words ?? 'null'), question: study?.question }) ?? '',

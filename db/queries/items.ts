@@ -58,20 +58,6 @@ export function insertResponse(file: StudyFile, { id, item, system, text }: NewR
   )
 }
 
-export function findItemByKey(file: StudyFile, key: string): ItemId | null {
-  return (first<{ id: string }>(file, 'SELECT id FROM item WHERE key = ?', key)?.id as ItemId | undefined) ?? null
-}
-
-export function findSystemByName(file: StudyFile, name: string): SystemId | null {
-  return (first<{ id: string }>(file, 'SELECT id FROM system WHERE name = ?', name)?.id as SystemId | undefined) ?? null
-}
-
-export function findResponse(file: StudyFile, item: ItemId, system: SystemId): ResponseId | null {
-  const sql = `SELECT id FROM response WHERE item_no = (SELECT item_no FROM item WHERE id = ?)
-    AND system_no = (SELECT system_no FROM system WHERE id = ?) ORDER BY sample LIMIT 1`
-  return (first<{ id: string }>(file, sql, item, system)?.id as ResponseId | undefined) ?? null
-}
-
 export type ItemRow = {
   readonly key: string
   readonly title: string
@@ -159,11 +145,6 @@ export function systemsOf(file: StudyFile): SystemRow[] {
        (SELECT count(*) FROM response WHERE response.system_no = system.system_no) AS responses
      FROM system ORDER BY system_no`,
   )
-}
-
-/** The text of a response, or null if there is none of that id. */
-export function responseText(file: StudyFile, id: ResponseId): string | null {
-  return first<{ text: string }>(file, 'SELECT text FROM response WHERE id = ?', id)?.text ?? null
 }
 
 /** An item to read, with the texts of its responses by system; null if there is none of that id. */

@@ -52,11 +52,6 @@ export function saveProtocol(file: StudyFile, protocol: Protocol, at: string): v
   run(file, 'UPDATE study SET protocol = ?, changed_at = ?', JSON.stringify(protocol), at)
 }
 
-/** Notes that something else of the set-up changed (items, raters, rubric). */
-export function touchStudy(file: StudyFile, at: string): void {
-  run(file, 'UPDATE study SET changed_at = ?', at)
-}
-
 /** Enters a stage; the history of stages is kept. */
 export function setStage(file: StudyFile, stage: Stage, at: string): void {
   run(file, 'INSERT INTO stage_event (stage, at) VALUES (?, ?)', stage, at)

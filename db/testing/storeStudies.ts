@@ -1,9 +1,9 @@
 /**
- * Writes `fixtures/studies/at-NNNN.evenhand`: a small study as it was stored after each step, for the tests of the
- * steps that follow. Run as a process, once, when a step is added; a stored study is never written again after a
- * release, because then it could not show that files written by that release still open.
+ * `fixtures/studies/at-NNNN.evenhand`: a small study as it was stored after each step, for the tests of the steps that
+ * follow. A stored study is never written again after a release, because then it could not show that files written by
+ * that release still open. Written by the test of the steps when EVENHAND_WRITE_SNAPSHOT is set and one is missing.
  */
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AssignmentId, CriterionId, RaterId } from '#contract/ids.ts'
 import { connect, disconnect, run, type StudyFile } from '../driver.ts'
@@ -14,20 +14,20 @@ import { setStage } from '../queries/study.ts'
 import { taskByOrdinal } from '../queries/tasks.ts'
 import { fillStudy, instant, openJudging, protocol, raterAt, words } from './studyForTest.ts'
 
-const folder = join(import.meta.dirname, '../../fixtures/studies')
-
-for (const last of migrations.map(numberOf)) {
-  const path = join(folder, `at-${String(last).padStart(4, '0')}.evenhand`)
-  if (existsSync(path) && !process.argv.includes('--again')) continue
-  rmSync(path, { force: true })
-  const file = connect(path, 'create')
-  migrate(
-    file,
-    migrations.filter((step) => numberOf(step) <= last),
-  )
-  fillAsOf(file, last)
-  run(file, 'VACUUM')
-  disconnect(file)
+/** Writes what is missing in a folder. */
+export function storeStudies(folder: string): void {
+  for (const last of migrations.map(numberOf)) {
+    const path = join(folder, `at-${String(last).padStart(4, '0')}.evenhand`)
+    if (existsSync(path)) continue
+    const file = connect(path, 'create')
+    migrate(
+      file,
+      migrations.filter((step) => numberOf(step) <= last),
+    )
+    fillAsOf(file, last)
+    run(file, 'VACUUM')
+    disconnect(file)
+  }
 }
 
 function fillAsOf(file: StudyFile, last: number): void {

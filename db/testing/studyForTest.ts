@@ -5,7 +5,7 @@ import type { StudyWords } from '#contract/coordinator.ts'
 import {
   type AssignmentId,
   CommandId,
-  CriterionId,
+  type CriterionId,
   ItemId,
   JudgementId,
   RaterId,
