@@ -32,10 +32,13 @@ export const errorData = {
 export type ErrorCode = keyof typeof errorData
 export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorData)[C]>
 
+/** The HTTP status of an expected failure: the request was understood, and does not fit how things stand. */
+const conflict = 409
+
 /** The errors one procedure may answer with, in the form oRPC wants. */
 export function mayFailWith<const C extends ErrorCode>(...codes: readonly C[]) {
-  return Object.fromEntries(codes.map((code) => [code, { data: errorData[code] }])) as {
-    [K in C]: { data: (typeof errorData)[K] }
+  return Object.fromEntries(codes.map((code) => [code, { status: conflict, data: errorData[code] }])) as {
+    [K in C]: { status: typeof conflict; data: (typeof errorData)[K] }
   }
 }
 

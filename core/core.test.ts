@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CriterionId, RaterId, SeatId, StudyId } from '#contract/ids.ts'
+import type { CriterionId, SeatId, StudyId } from '#contract/ids.ts'
 import type { Report, ReportProgress } from '#contract/report.ts'
 import type { JudgementAction } from '#contract/judgement.ts'
 import type { TaskView } from '#contract/rater.ts'
@@ -161,11 +161,7 @@ describe('a rater', () => {
     await at.core.close()
 
     const again = coreForTest(at.folder)
-    const { coordinator } = again.coordinator
-    const [{ study: same } = { study }] = (await coordinator.library.list({})).studies
-    const { raters } = await coordinator.study.overview({ study: same })
-    const place = await coordinator.judging.seat({ study: same, rater: raters[0]?.id as RaterId })
-    const desk = await again.raterAt(place.seat).rater.desk(place)
+    const desk = await again.raterAt(seat).rater.desk({ seat })
     expect(desk.progress.done).toBe(3)
     expect(desk.current?.assignment).toBe(current?.assignment)
     expect(desk.current?.answers.ratings).toHaveLength(1)
@@ -257,6 +253,20 @@ describe('the library', () => {
     const one = await at.coordinator.coordinator.library.create({ command, title: 'Once' })
     expect(await at.coordinator.coordinator.library.create({ command, title: 'Once' })).toEqual(one)
     expect((await at.coordinator.coordinator.library.list({})).studies).toHaveLength(1)
+  })
+
+  it('finds a study again that was opened where it lies', async () => {
+    const elsewhere = coreForTest()
+    await elsewhere.coordinator.coordinator.library.create({ command: newCommand(), title: 'On a stick' })
+    await elsewhere.core.close()
+    const path = join(elsewhere.folder, 'on-a-stick.evenhand')
+    await at.coordinator.coordinator.library.openFile({ path })
+    await at.core.close()
+    const again = coreForTest(at.folder)
+    const { studies } = await again.coordinator.coordinator.library.list({})
+    expect(studies.map(({ title }) => title)).toEqual(['On a stick'])
+    await again.core.close()
+    await elsewhere.stop()
   })
 
   it('adopts a copy of a study file, and leaves nothing behind of a file that is none', async () => {

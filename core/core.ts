@@ -10,7 +10,7 @@ import { setupHandlers } from './handlers/setup.ts'
 import { studyHandlers } from './handlers/study.ts'
 import { createStageStore } from './imports/stageStore.ts'
 import { Library } from './library.ts'
-import { seatByPseudonym } from './seating.ts'
+import { everyPlace, seatByPseudonym } from './seating.ts'
 import { Seats } from './seats.ts'
 import { StatisticsPool } from './statistics/pool.ts'
 
@@ -36,7 +36,7 @@ export function startCore({ dataFolder, appVersion, workerUrl, ...given }: CoreO
     statistics,
     around,
     appVersion,
-    seats: new Seats(around.randomCode),
+    seats: new Seats(() => everyPlace(library)),
     stages: createStageStore(),
   }
   const rater = raterHandlers(desk)

@@ -71,6 +71,8 @@ describe('an action fits its task', () => {
     expect(actionFits(strict, rank(1, 1, 2))).toEqual({ found: 'equal ranks', expected: 'different ranks' })
     expect(actionFits(tied, rank(1, null, 2))).toBeNull()
     expect(actionFits(tied, rank(1, 3, 3))).not.toBeNull()
+    expect(actionFits(tied, rank(null, null, 3))).toBeNull()
+    expect(actionFits(tied, rank(null, null, 4))).not.toBeNull()
     expect(actionFits(tied, rank(1, 2))).toEqual({ found: '2 ranks', expected: '3 ranks' })
   })
 })

@@ -47,14 +47,18 @@ function ratingFits(criterion: Criterion, value: RatingValue): Misfit {
   return within ? null : { found: String(value.value), expected: `${min ?? 'any'} to ${max ?? 'any'}` }
 }
 
-/** Ranks are gap-free from 1 (1, 2, 2, 3); null marks a response not placed yet. */
+/**
+ * Once every response is placed, ranks are gap-free from 1 (1, 2, 2, 3). Until then (null marks a response not placed
+ * yet) a rank may stand alone: who presses 3 first means the third place.
+ */
 function ranksFit(ranks: readonly (number | null)[], responses: number, ties: boolean): Misfit {
   if (ranks.length !== responses) return { found: `${ranks.length} ranks`, expected: `${responses} ranks` }
   const placed = ranks.filter((rank) => rank !== null)
   const distinct = new Set(placed)
   if (!ties && distinct.size < placed.length) return { found: 'equal ranks', expected: 'different ranks' }
-  const gapFree = [...distinct].every((rank) => rank >= 1 && rank <= distinct.size)
-  return gapFree ? null : { found: placed.join(', '), expected: 'ranks from 1 without gaps' }
+  const last = placed.length === responses ? distinct.size : responses
+  const within = placed.every((rank) => rank >= 1 && rank <= last)
+  return within ? null : { found: placed.join(', '), expected: 'ranks from 1 without gaps' }
 }
 
 /** How many answers a task still needs before it can be submitted. */

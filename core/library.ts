@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { StudySummary, StudyWords } from '#contract/coordinator.ts'
 import { ExpectedError, fail } from '#contract/errors.ts'
 import { StudyId } from '#contract/ids.ts'
@@ -7,6 +7,7 @@ import type { Protocol } from '#contract/protocol.ts'
 import { readCounts, readStudy } from '#db/queries/study.ts'
 import { closeStudyFile, createStudyFile, openStudyFile, type StudyFile } from '#db/studyFile.ts'
 import type { Surroundings } from './context.ts'
+import { OpenedElsewhere } from './openedElsewhere.ts'
 
 const extension = '.evenhand'
 
@@ -23,24 +24,32 @@ export class Library {
   readonly #open = new Map<StudyId, StudyFile>()
   readonly #paths = new Map<StudyId, string>()
   readonly #listed = new Map<string, Listed>()
+  readonly #elsewhere: OpenedElsewhere
 
   constructor(folder: string, around: Surroundings) {
-    this.#folder = folder
+    this.#folder = resolve(folder)
     this.#around = around
     mkdirSync(folder, { recursive: true })
+    this.#elsewhere = new OpenedElsewhere(this.#folder)
   }
 
-  /** The folder's studies, last changed first, and the files that cannot be read, each with its reason. */
+  /** Every study that can be reached: of the folder, and opened elsewhere. */
+  known(): Iterable<StudyId> {
+    this.list()
+    return this.#paths.keys()
+  }
+
+  /** The studies of the folder and those opened elsewhere, last changed first, and the files that cannot be read, each with its reason. */
   list(): { studies: StudySummary[]; unreadable: Unreadable[] } {
     const studies: StudySummary[] = []
     const unreadable: Unreadable[] = []
-    for (const fileName of readdirSync(this.#folder)) {
-      if (!fileName.endsWith(extension)) continue
+    const here = readdirSync(this.#folder).filter((fileName) => fileName.endsWith(extension))
+    for (const path of [...here.map((fileName) => join(this.#folder, fileName)), ...this.#elsewhere.paths()]) {
       try {
-        studies.push(this.#summaryOf(join(this.#folder, fileName)))
+        studies.push(this.#summaryOf(path))
       } catch (error) {
         if (!(error instanceof ExpectedError)) throw error
-        unreadable.push({ fileName, code: error.failure.code, finding: findingOf(error) })
+        unreadable.push({ fileName: basename(path), code: error.failure.code, finding: findingOf(error) })
       }
     }
     studies.sort((one, other) => other.changedAt.localeCompare(one.changedAt) || one.title.localeCompare(other.title))
@@ -74,6 +83,7 @@ export class Library {
     }
     this.#open.set(study, file)
     this.#paths.set(study, wanted)
+    if (dirname(wanted) !== this.#folder) this.#elsewhere.remember(wanted)
     return study
   }
 

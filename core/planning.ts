@@ -41,4 +41,10 @@ export function storeDrawnPlan(file: StudyFile): PlanCertificate {
   return certificate
 }
 
-const codesOf = (file: StudyFile) => new Map(namedSystems(file).systems.map(({ id, code }) => [id as string, code]))
+/** Codes by system id, in the order of the codes, which is that of the random ids. */
+const codesOf = (file: StudyFile) =>
+  new Map(
+    namedSystems(file)
+      .systems.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+      .map(({ id, code }) => [id as string, code]),
+  )

@@ -1,26 +1,43 @@
+import { createHash } from 'node:crypto'
 import { fail } from '#contract/errors.ts'
 import { type RaterId, SeatId, type StudyId } from '#contract/ids.ts'
 
-type Place = { readonly study: StudyId; readonly rater: RaterId }
+/** A rater's place in a study. */
+export type Place = { readonly study: StudyId; readonly rater: RaterId }
 
-/** Who sits where: seats live as long as the core and are known by a random code only. */
+/**
+ * Who sits where. A seat's code follows from study and rater, so that a core that was started again knows the seats of
+ * the one before: a rater in the middle of a task notices nothing.
+ */
 export class Seats {
   readonly #places = new Map<SeatId, Place>()
-  readonly #randomCode: () => string
+  readonly #everyPlace: () => Iterable<Place>
 
-  constructor(randomCode: () => string) {
-    this.#randomCode = randomCode
+  /** `everyPlace` goes through the raters of all studies that can be reached; asked only for an unknown seat. */
+  constructor(everyPlace: () => Iterable<Place>) {
+    this.#everyPlace = everyPlace
   }
 
-  /** The seat of a rater in a study; asking twice gives the same seat. */
   take(study: StudyId, rater: RaterId): SeatId {
-    for (const [seat, place] of this.#places) if (place.study === study && place.rater === rater) return seat
-    const seat = SeatId.parse(this.#randomCode())
+    const seat = seatOf({ study, rater })
     this.#places.set(seat, { study, rater })
     return seat
   }
 
   at(seat: SeatId): Place {
-    return this.#places.get(seat) ?? fail('SEAT_UNKNOWN', {})
+    return this.#places.get(seat) ?? this.#found(seat) ?? fail('SEAT_UNKNOWN', {})
   }
+
+  #found(seat: SeatId): Place | null {
+    for (const place of this.#everyPlace()) {
+      if (seatOf(place) !== seat) continue
+      this.#places.set(seat, place)
+      return place
+    }
+    return null
+  }
+}
+
+function seatOf({ study, rater }: Place): SeatId {
+  return SeatId.parse(createHash('sha256').update(`seat ${study} ${rater}`).digest('hex').slice(0, 32))
 }

@@ -104,5 +104,9 @@ const paceKnownAfter = 5
 function progress({ file, rater }: AtDesk): Progress {
   const { done, total, medianActiveMs } = progressOf(file, rater)
   const known = medianActiveMs !== null && done >= paceKnownAfter
-  return { done, total, minutesLeft: known ? Math.round(((total - done) * medianActiveMs) / 60_000) : null }
+  return {
+    done,
+    total,
+    minutesLeft: known ? Math.max(1, Math.round(((total - done) * medianActiveMs) / 60_000)) : null,
+  }
 }

@@ -6,7 +6,7 @@ export type Task = {
   readonly kind: 'rating' | 'preference' | 'ranking'
 }
 
-const kinds = { rate: 'rating', compare: 'preference', put: 'ranking' } as const
+const forms = { Criteria: 'rating', 'Your judgement': 'preference', 'Your order': 'ranking' } as const
 
 /** The rater's desk, worked by keyboard alone. */
 export class RaterDesk {
@@ -15,14 +15,14 @@ export class RaterDesk {
     this.page = page
   }
 
-  /** The task on the desk, as its heading says; null at the end. */
+  /** The task on the desk, by its place and its form; null at the end. */
   async task(): Promise<Task | null> {
-    const heading = this.page.getByRole('heading', { level: 1 }).first()
-    await expect(heading).not.toBeEmpty()
-    const words = /^Task (\d+) of (\d+): (rate|compare|put)/.exec((await heading.textContent()) ?? '')
-    if (!words) return null
-    const [, ordinal, total, verb] = words
-    return { ordinal: Number(ordinal), total: Number(total), kind: kinds[verb as keyof typeof kinds] }
+    const form = this.page.getByRole('form').or(this.page.getByRole('heading', { name: 'That was the last one' }))
+    await form.first().waitFor({ state: 'attached' })
+    const name = await form.first().getAttribute('aria-label')
+    if (!name) return null
+    const [, ordinal, total] = /(\d+) of (\d+)/.exec((await this.page.getByRole('banner').textContent()) ?? '') ?? []
+    return { ordinal: Number(ordinal), total: Number(total), kind: forms[name as keyof typeof forms] }
   }
 
   saved(): Locator {
@@ -53,9 +53,8 @@ export class RaterDesk {
   /** Enter, and waits until the desk shows something else. */
   async submit(task: Task): Promise<void> {
     await this.page.keyboard.press('Enter')
-    await expect(this.page.getByRole('heading', { level: 1 }).first()).not.toHaveText(
-      new RegExp(`^Task ${task.ordinal} of `),
-    )
+    const onward = this.page.getByRole('banner')
+    await expect(onward).not.toContainText(`${task.ordinal} of ${task.total}`)
   }
 
   /** Judges everything that is left; `digit` says which level a task gets. Returns how many tasks were done. */

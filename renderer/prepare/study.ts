@@ -10,13 +10,16 @@ export function useOverview(study: StudyId) {
   return useQuery(api.coordinator.study.overview.queryOptions({ input: { study } }))
 }
 
-/** After a change was written: whatever shows the study asks again. */
+/**
+ * After a change was written: whatever shows the study asks again. The study itself comes first, because its stage
+ * decides what may still be asked: no plan is drawn once judging is open.
+ */
 export function useRefreshStudy(): () => Promise<void> {
   const api = useApi()
   const cache = useQueryClient()
   return useCallback(async () => {
+    await cache.invalidateQueries({ queryKey: api.coordinator.study.key() })
     await Promise.all([
-      cache.invalidateQueries({ queryKey: api.coordinator.study.key() }),
       cache.invalidateQueries({ queryKey: api.coordinator.plan.key() }),
       cache.invalidateQueries({ queryKey: api.coordinator.library.key() }),
       cache.invalidateQueries({ queryKey: api.coordinator.judging.key() }),
