@@ -99,6 +99,11 @@ async function answerTo([name, ...args]: readonly string[]): Promise<string> {
   return given.values.help === true ? command.help : command.run(given)
 }
 
+// Whoever reads the output may stop early (`| head`); that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 /** Exit status 0 with results, 2 with one line for input that cannot be used, 1 with one line for a fault of ours. */
 try {
   process.stdout.write(await answerTo(process.argv.slice(2)))

@@ -196,24 +196,60 @@ describe('commitImport', () => {
 })
 
 describe('a mutated file', () => {
-  const bytes = new TextEncoder().encode(rated)
-  const edit = fc.record({ at: fc.nat(120), byte: fc.nat(255), cut: fc.boolean() })
+  const asLines = (text: string): string => {
+    const [head = '', ...rows] = text.trim().split('\n')
+    const names = head.split(',')
+    return rows
+      .map((row) => JSON.stringify(Object.fromEntries(row.split(',').map((cell, at) => [names[at], cell]))))
+      .join('\n')
+  }
+  const seeds: [string, string, Mapping][] = [
+    ['CSV of ratings', rated, ratings],
+    ['CSV of responses', answers, long],
+    ['JSONL of comparisons', asLines(compared), preferences],
+    ['JSON list of rankings', `[${asLines(ranked).replaceAll('\n', ',\n')}]`, rankings],
+  ]
+  const edit = fc.record({ place: fc.nat(240), byte: fc.nat(255), cut: fc.boolean() })
+  const edits = fc.array(edit, { minLength: 1, maxLength: 6 })
+  const mutate = (text: string, changes: readonly { place: number; byte: number; cut: boolean }[]) => {
+    const bytes = [...new TextEncoder().encode(text)]
+    for (const { place, byte, cut } of changes) bytes.splice(place % bytes.length, cut ? byte % 9 : 1, byte)
+    return { bytes: Uint8Array.from(bytes), fileName: 'file.csv' }
+  }
 
-  it('is imported or refused with a reason, and a refusal writes nothing', () => {
-    const before = readCounts(file)
+  it.each(seeds)('(%s) is checked or refused with a reason, and nothing is written', (_what, text, mapping) => {
+    const before = dataHash(file)
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
-        const changed = [...bytes]
-        for (const { at: place, byte, cut } of edits) changed.splice(place % changed.length, cut ? byte % 9 : 1, byte)
-        const given = { bytes: Uint8Array.from(changed), fileName: 'file.csv' }
+      fc.property(edits, (changes) => {
         const outcome = failureOf(() => {
-          const { problems, counts } = checkImport(file, given, ratings)
+          const { problems, counts } = checkImport(file, mutate(text, changes), mapping)
           if (counts.rowsSkipped > 0) expect(problems.length).toBeGreaterThan(0)
         })
         expect(['no failure', 'FILE_UNREADABLE']).toContain(outcome)
       }),
       { numRuns: 1000 },
     )
-    expect(readCounts(file)).toEqual(before)
+    expect(dataHash(file)).toBe(before)
+  })
+
+  it.each(seeds)('(%s) is written as its check said, or not at all', (_what, text, mapping) => {
+    fc.assert(
+      fc.property(edits, (changes) => {
+        const given = mutate(text, changes)
+        const before = { ...readCounts(file) }
+        let told = { items: 0, importedJudgements: 0 }
+        const outcome = failureOf(() => {
+          const { digest, counts } = checkImport(file, given, mapping)
+          commitImport(file, given, mapping, digest, outside())
+          told = { items: counts.newItems, importedJudgements: counts.newJudgements }
+        })
+        expect(['no failure', 'FILE_UNREADABLE', 'IMPORT_NOTHING_TO_DO']).toContain(outcome)
+        expect(readCounts(file)).toMatchObject({
+          items: before.items + told.items,
+          importedJudgements: before.importedJudgements + told.importedJudgements,
+        })
+      }),
+      { numRuns: 100 },
+    )
   })
 })
