@@ -1,0 +1,182 @@
+import type { CriterionAgreement, Report } from '#contract/report.ts'
+import { AgreementHeatmap, heatmapTable } from '../figures/AgreementHeatmap.tsx'
+import { FigureFrame } from '../figures/FigureTable.tsx'
+import { IntervalPlot, intervalPlotTable } from '../figures/IntervalPlot.tsx'
+import { LevelBars, levelTable } from '../figures/LevelBars.tsx'
+import { agreementFinding } from '../findings.ts'
+import { coefficientName, confidenceWords, decimal, figureWords } from '../numbers.ts'
+import { type ReportWords, say } from '../say.ts'
+import { sayFinding } from '../sayFinding.ts'
+import {
+  agreementNote,
+  agreementSecond,
+  coefficientGroups,
+  formOf,
+  heatmap,
+  intervalRow,
+  levelCounts,
+  pairFigures,
+  pairId,
+  whySentence,
+} from '../views/agreementView.ts'
+import { raterIn } from '../findings.ts'
+import { Facts, PlainTable } from './Parts.tsx'
+
+export interface ChapterProps {
+  readonly report: Report
+  readonly words: ReportWords
+}
+
+/** Agreement on every criterion, then on the comparisons. */
+export function AgreementParts({ report, words }: ChapterProps) {
+  return (
+    <>
+      {report.agreement.map((criterion) => (
+        <CriterionPart key={criterion.criterion} report={report} words={words} criterion={criterion} />
+      ))}
+      {report.preferenceAgreement.length > 0 && (
+        <div className="part">
+          <h3>{say(words, 'agreement.preference')}</h3>
+          <Facts
+            facts={report.preferenceAgreement.map((figure) => ({
+              id: figure.coefficient,
+              name: coefficientName(words, figure.coefficient),
+              value: figureWords(words, figure, formOf(figure.coefficient), 'pairs'),
+            }))}
+          />
+          <p className="note">{say(words, 'agreement.preferenceNote')}</p>
+        </div>
+      )}
+    </>
+  )
+}
+
+function CriterionPart({ report, words, criterion }: ChapterProps & { readonly criterion: CriterionAgreement }) {
+  const groups = coefficientGroups(words, criterion)
+  // Percent agreement is no coefficient on an axis from chance, so it stands in the table only.
+  const shares = [
+    ...criterion.overall.filter(({ coefficient }) => coefficient === 'percent_agreement'),
+    ...(criterion.withinOneLevel ? [criterion.withinOneLevel] : []),
+  ]
+  const shareRows = shares.map((figure) => intervalRow(words, figure, coefficientName(words, figure.coefficient)))
+  const intervalHeading = say(words, 'figure.confidence', {
+    percent: confidenceWords(words, report.settings.confidence),
+  })
+  const table = intervalPlotTable([...groups, { id: 'shares', rows: shareRows }], {
+    caption: `${say(words, 'agreement.coefficients')}, ${criterion.name}`,
+    name: say(words, 'agreement.coefficient'),
+    value: say(words, 'overview.value'),
+    interval: intervalHeading,
+    count: say(words, 'overview.n'),
+  })
+  return (
+    <div className="part">
+      <h3>{criterion.name}</h3>
+      <p className="finding">{sayFinding(words, agreementFinding(criterion))}</p>
+      <p className="second">{agreementSecond(words, criterion)}</p>
+      <div className="figure">
+        <FigureFrame table={table} tableWords={say(words, 'table')} note={agreementNote(words, report, criterion)}>
+          <IntervalPlot
+            title={say(words, 'agreement.coefficients')}
+            description={say(words, 'agreement.plot')}
+            groups={groups}
+            axisWords={[
+              { at: 0, words: say(words, 'agreement.chance') },
+              { at: 1, words: say(words, 'agreement.always') },
+            ]}
+            intervalHeading={intervalHeading}
+            formatTick={(value) => decimal(words, value, 1)}
+          />
+        </FigureFrame>
+      </div>
+      <h4>{say(words, 'agreement.why')}</h4>
+      <p>{whySentence(words, criterion)}</p>
+      <RaterPairs report={report} words={words} criterion={criterion} />
+      <Distribution words={words} criterion={criterion} />
+    </div>
+  )
+}
+
+function RaterPairs({ report, words, criterion }: ChapterProps & { readonly criterion: CriterionAgreement }) {
+  if (criterion.pairs.length === 0) return <p className="note">{say(words, 'agreement.onePair')}</p>
+  const weighting = 'cohen_kappa.quadratic'
+  const { names, cells, nWords } = heatmap(words, report, criterion, weighting)
+  const name = raterIn(report)
+  const rows = criterion.pairs.flatMap((pair) =>
+    pairFigures(words, pair).map((figure) => ({
+      id: `${pairId(pair)} ${figure.id}`,
+      cells: [
+        say(words, 'agreement.cellTitle', { a: name(pair.raterA), b: name(pair.raterB) }),
+        figure.name,
+        figure.value,
+      ],
+    })),
+  )
+  const caption = `${say(words, 'agreement.raters')}, ${criterion.name}`
+  return (
+    <>
+      <h4>{say(words, 'agreement.raters')}</h4>
+      <p className="note">
+        {say(words, 'agreement.ratersNote', { weighting: say(words, `weighting.${weighting}`), n: nWords })}
+      </p>
+      <div className="figure">
+        <FigureFrame
+          tableWords={say(words, 'table')}
+          table={heatmapTable(cells, {
+            caption,
+            pair: say(words, 'agreement.pairs'),
+            value: say(words, `weighting.${weighting}`),
+            details: [say(words, 'overview.interval'), say(words, 'overview.n')],
+          })}
+        >
+          <AgreementHeatmap
+            title={caption}
+            description={say(words, 'agreement.heat', { weighting: say(words, `weighting.${weighting}`) })}
+            names={names}
+            cells={cells}
+          />
+        </FigureFrame>
+      </div>
+      <details className="fig-details">
+        <summary>{say(words, 'agreement.coefficients')}</summary>
+        <PlainTable
+          caption={`${caption}: ${say(words, 'agreement.coefficients')}`}
+          columns={[say(words, 'agreement.pairs'), say(words, 'agreement.coefficient'), say(words, 'overview.value')]}
+          rows={rows}
+        />
+      </details>
+    </>
+  )
+}
+
+function Distribution({ words, criterion }: { readonly words: ReportWords; readonly criterion: CriterionAgreement }) {
+  const levels = levelCounts(words, criterion)
+  if (levels.length === 0) return null
+  const caption = `${say(words, 'agreement.distribution')}, ${criterion.name}`
+  const table = levelTable(levels, {
+    caption,
+    level: say(words, 'agreement.level'),
+    count: say(words, 'agreement.times'),
+  })
+  // More than this many different numbers are no levels any more: then the table alone says it.
+  const drawn = levels.length <= 11
+  return (
+    <>
+      <h4>{say(words, 'agreement.distribution')}</h4>
+      {drawn ? (
+        <FigureFrame table={table} tableWords={say(words, 'table')}>
+          <LevelBars title={caption} description={caption} levels={levels} />
+        </FigureFrame>
+      ) : (
+        <details className="fig-details">
+          <summary>{say(words, 'table')}</summary>
+          <PlainTable
+            caption={table.caption}
+            columns={table.columns}
+            rows={levels.map(({ level, countWords }) => ({ id: level, cells: [level, countWords] }))}
+          />
+        </details>
+      )}
+    </>
+  )
+}

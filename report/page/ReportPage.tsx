@@ -1,0 +1,103 @@
+import type { Report } from '#contract/report.ts'
+import { agreementFinding, consistencyFinding, overviewFinding, systemsFinding } from '../findings.ts'
+import { instantWords, shortHash } from '../numbers.ts'
+import { type ReportWords, say } from '../say.ts'
+import { sayFinding } from '../sayFinding.ts'
+import { heldSentence, givenSentence } from '../views/overviewView.ts'
+import { AgreementParts } from './AgreementChapter.tsx'
+import { ConsistencyParts } from './ConsistencyChapter.tsx'
+import { MethodsParts } from './MethodsChapter.tsx'
+import { Chapter } from './Parts.tsx'
+import { SystemsParts } from './SystemsChapter.tsx'
+
+export interface ReportPageProps {
+  readonly report: Report
+  readonly words: ReportWords
+  /** The style of the page, set in its head. */
+  readonly styles: string
+}
+
+/** The whole exported report as one page. Without scripts, so that it opens anywhere and can be kept. */
+export function ReportPage({ report, words, styles }: ReportPageProps) {
+  const [consistency] = report.consistency
+  const agreementTitle =
+    report.agreement.length === 1
+      ? sayFinding(words, agreementFinding(report.agreement[0]))
+      : say(words, 'agreement.heading')
+  return (
+    <html lang={words.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="generator" content={`Evenhand ${report.appVersion}`} />
+        <title>{report.study.title}</title>
+        {/* The text is ours, never the study's. */}
+        <style dangerouslySetInnerHTML={{ __html: styles }} />
+      </head>
+      <body>
+        <a className="skip" href="#findings">
+          {say(words, 'html.skip')}
+        </a>
+        <div className="leaf">
+          <Head report={report} words={words} />
+          <main id="findings">
+            <Chapter id="agreement" title={agreementTitle}>
+              {report.agreement.length === 0 && <p className="second">{say(words, 'overview.noAgreement')}</p>}
+              <AgreementParts report={report} words={words} />
+            </Chapter>
+            <Chapter id="consistency" title={sayFinding(words, consistencyFinding(report, consistency))}>
+              <ConsistencyParts report={report} words={words} />
+            </Chapter>
+            <Chapter
+              id="systems"
+              title={sayFinding(words, systemsFinding(report))}
+              second={say(words, 'systems.second', {
+                items: say(words, 'count.items', { count: report.counts.items }),
+              })}
+            >
+              <SystemsParts report={report} words={words} />
+            </Chapter>
+            <Chapter id="methods" title={say(words, 'methods.title')} second={say(words, 'methods.second')}>
+              <MethodsParts report={report} words={words} />
+            </Chapter>
+          </main>
+          <footer>
+            {say(words, 'html.madeAt', { at: instantWords(words, report.madeAt), version: report.appVersion })}.{' '}
+            {say(words, 'html.dataHash', { hash: report.dataHash })}
+          </footer>
+        </div>
+      </body>
+    </html>
+  )
+}
+
+const chapters = ['agreement', 'consistency', 'systems', 'methods'] as const
+
+function Head({ report, words }: { readonly report: Report; readonly words: ReportWords }) {
+  return (
+    <header>
+      <p className="kicker">
+        {say(words, 'html.kicker')}, {say(words, 'html.dataHash', { hash: shortHash(report.dataHash) })}
+      </p>
+      <h1 dir="auto">{report.study.title}</h1>
+      <p className="finding">{sayFinding(words, overviewFinding(report))}</p>
+      {report.study.description !== '' && (
+        <p className="second" dir="auto">
+          {report.study.description}
+        </p>
+      )}
+      <p className="second">
+        {heldSentence(words, report)} {givenSentence(words, report)} {say(words, `methods.namings.${report.naming}`)}
+      </p>
+      <nav aria-label={say(words, 'html.contents')}>
+        <ul className="contents">
+          {chapters.map((chapter) => (
+            <li key={chapter}>
+              <a href={`#${chapter}`}>{say(words, `${chapter}.heading`)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  )
+}

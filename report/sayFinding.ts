@@ -1,0 +1,8 @@
+import type { Finding } from './findings.ts'
+import { type ReportWords, say } from './say.ts'
+
+/** The words of a finding: its sentence, with the values that are words themselves put into words first. */
+export function sayFinding(words: ReportWords, { key, values, worded = {} }: Finding): string {
+  const inner = Object.entries(worded).map(([name, of]) => [name, say(words, of)])
+  return say(words, key, { ...values, ...Object.fromEntries(inner) })
+}
