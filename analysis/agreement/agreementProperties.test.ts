@@ -296,7 +296,14 @@ describe('anything that can be typed into a matrix', () => {
       const values = measurementsOf(matrix)
       const results = [
         ...MEASUREMENTS.map((measurement) => krippendorffAlpha(matrix, { measurement })),
+        ...WEIGHTS.flatMap((weights) => [
+          percentAgreement(matrix, { weights }),
+          fleissKappa(matrix, { weights }),
+          gwetAc(matrix, { weights }),
+          congerKappa(matrix, { weights }),
+        ]),
         ...icc(values, { listwise: true }),
+        iccIncomplete(values),
         ...iccReml(values),
         kendallW(values),
         cronbachAlpha(values),

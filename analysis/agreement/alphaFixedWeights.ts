@@ -9,7 +9,7 @@
 import {
   type CategoryWeights,
   type GwetWeights,
-  gwetWeights,
+  namedWeights,
   MOST_WEIGHTED_CATEGORIES,
   weightedShares,
 } from '../distance/agreementWeights.ts'
@@ -31,12 +31,12 @@ export type AlphaFixedWeightsOptions = CoefficientOptions & { readonly weights: 
 /** Alpha under fixed weights; id `krippendorff_alpha_weights.<weights>`. */
 export function alphaFixedWeights(matrix: RatingMatrix, options: AlphaFixedWeightsOptions): ChanceCorrectedResult {
   const { weights } = options
-  const found = typeof weights === 'string' ? gwetWeights(weights, matrix.categories) : weights
-  const coefficient = `krippendorff_alpha_weights.${typeof weights === 'string' ? weights : weights.name}`
+  const { name, found } = namedWeights(weights, matrix.categories)
+  const coefficient = `krippendorff_alpha_weights.${name}`
   const counts = ratingCounts(matrix)
   const reason = unusableReason(matrix, counts)
   if (reason) return undefinedResult(coefficient, reason, counts)
-  if (!found) return undefinedResult(coefficient, 'too-many-categories', counts)
+  if (typeof found === 'string') return undefinedResult(coefficient, found, counts)
   const { patterns, agreement } = gwetFrame(matrix, found)
   const sums = fixedAlpha(patterns, agreement, found, patterns.frequency)
   if (!Number.isFinite(sums.estimate))

@@ -4,7 +4,7 @@
  *
  * Missing ratings: units with two or more ratings. Needs at least two categories. Interval: Gwet's.
  */
-import { type CategoryWeights, type GwetWeights, gwetWeights, weightTotal } from '../distance/agreementWeights.ts'
+import { type CategoryWeights, type GwetWeights, namedWeights, weightTotal } from '../distance/agreementWeights.ts'
 import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
 import { chanceCorrected } from './chanceCorrected.ts'
 import type { ChanceCorrectedResult } from './gwetFrame.ts'
@@ -18,12 +18,12 @@ export type BrennanPredigerOptions = CoefficientOptions & {
 /** Id `brennan_prediger.<weights>`. */
 export function brennanPrediger(matrix: RatingMatrix, options: BrennanPredigerOptions = {}): ChanceCorrectedResult {
   const { weights = 'unweighted' } = options
-  const found = typeof weights === 'string' ? gwetWeights(weights, matrix.categories) : weights
-  const coefficient = `brennan_prediger.${found?.name ?? String(weights)}`
+  const { name, found } = namedWeights(weights, matrix.categories)
+  const coefficient = `brennan_prediger.${name}`
   const size = matrix.categories.length
   const counts = ratingCounts(matrix)
   if (size < 2) return undefinedResult(coefficient, unusableReason(matrix, counts) ?? 'one-category-declared', counts)
-  const pe = found ? weightTotal(found) / (size * size) : 0
+  const pe = typeof found === 'string' ? 0 : weightTotal(found) / (size * size)
   const chance = { pe: () => pe, contribution: null }
   return chanceCorrected(matrix, coefficient, found, chance, { interval: { method: 'analytic' }, ...options })
 }

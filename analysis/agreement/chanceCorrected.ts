@@ -1,6 +1,7 @@
 /** The one path from a matrix to (pa - pe) / (1 - pe) with interval, for coefficients whose pe follows from category shares. */
 import type { CategoryWeights } from '../distance/agreementWeights.ts'
 import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import type { UndefinedReason } from '../result.ts'
 import {
   type ChanceCorrectedResult,
   type GwetFrame,
@@ -25,20 +26,20 @@ export type ChanceTerm = {
 }
 
 /**
- * The coefficient of `matrix` under `weights` (null: too many categories for weights). Undefined with `no-variation` when
+ * The coefficient of `matrix` under `weights` (or the reason why there are none). Undefined with `no-variation` when
  * chance agreement is 1.
  */
 export function chanceCorrected(
   matrix: RatingMatrix,
   coefficient: string,
-  weights: CategoryWeights | null,
+  weights: CategoryWeights | UndefinedReason,
   chance: ChanceTerm,
   options: CoefficientOptions,
 ): ChanceCorrectedResult {
   const counts = ratingCounts(matrix)
   const reason = unusableReason(matrix, counts)
   if (reason) return undefinedResult(coefficient, reason, counts)
-  if (!weights) return undefinedResult(coefficient, 'too-many-categories', counts)
+  if (typeof weights === 'string') return undefinedResult(coefficient, weights, counts)
   const frame = gwetFrame(matrix, weights)
   const pe = chance.pe(frame.shares)
   if (!(1 - pe > 1e-13)) return { ...undefinedResult(coefficient, 'no-variation', counts), pa: frame.pa, pe }

@@ -84,7 +84,7 @@ function gwetOf(
   wanted: Exclude<ResampledCoefficient, { family: 'krippendorff_alpha' | 'cohen_kappa' }>,
 ): WeightedStatistic | UndefinedReason {
   const weights = gwetWeights(wanted.weights ?? 'unweighted', matrix.categories)
-  if (!weights) return 'too-many-categories'
+  if (typeof weights === 'string') return weights
   if (weights.size < 2 && wanted.family !== 'percent_agreement') return 'one-category-declared'
   const { patterns, agreement } = gwetFrame(matrix, weights)
   const chance = chanceOf(wanted.family, weights)

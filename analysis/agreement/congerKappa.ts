@@ -5,7 +5,7 @@
  * Missing ratings: each rater's shares come from the units that rater judged; agreement from units with two or more
  * ratings. Undefined when a pair agrees by chance with certainty (`no-variation`) or some rater judged nothing.
  */
-import { type CategoryWeights, type GwetWeights, gwetWeights, weightAt } from '../distance/agreementWeights.ts'
+import { type CategoryWeights, type GwetWeights, namedWeights, weightAt } from '../distance/agreementWeights.ts'
 import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
 import { type ChanceCorrectedResult, gwetFrame, gwetInterval, isPairTable } from './gwetFrame.ts'
 import { type CoefficientOptions, filledInterval } from './intervalOptions.ts'
@@ -17,13 +17,12 @@ export type CongerKappaOptions = CoefficientOptions & { readonly weights?: GwetW
 /** Id `conger_kappa`, with weights `conger_kappa.<weights>`. */
 export function congerKappa(matrix: RatingMatrix, options: CongerKappaOptions = {}): ChanceCorrectedResult {
   const { weights = 'unweighted' } = options
-  const found = typeof weights === 'string' ? gwetWeights(weights, matrix.categories) : weights
-  const name = found?.name ?? String(weights)
+  const { name, found } = namedWeights(weights, matrix.categories)
   const coefficient = name === 'unweighted' ? 'conger_kappa' : `conger_kappa.${name}`
   const counts = ratingCounts(matrix)
   const reason = unusableReason(matrix, counts)
   if (reason) return undefinedResult(coefficient, reason, counts)
-  if (!found) return undefinedResult(coefficient, 'too-many-categories', counts)
+  if (typeof found === 'string') return undefinedResult(coefficient, found, counts)
   const { pa, units, pairable, agreement, patterns } = gwetFrame(matrix, found)
   const margins = raterShares(matrix, null)
   if (margins.judged.some((count) => count === 0)) return undefinedResult(coefficient, 'rater-without-ratings', counts)

@@ -7,7 +7,7 @@
  * unit has two ratings or only one category was used. The interval is Gwet's; the null variance of Fleiss, Nee & Landis
  * (1979) is for a test of kappa = 0 only and stands apart as `nullStatistic` of the per-category form.
  */
-import { type CategoryWeights, type GwetWeights, gwetWeights, weightedShares } from '../distance/agreementWeights.ts'
+import { type CategoryWeights, type GwetWeights, namedWeights, weightedShares } from '../distance/agreementWeights.ts'
 import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
 import type { UndefinedReason } from '../result.ts'
 import { type ChanceTerm, chanceCorrected } from './chanceCorrected.ts'
@@ -32,10 +32,9 @@ export const pooledChance = (weights: CategoryWeights): ChanceTerm => ({
 /** Fleiss' kappa; id `fleiss_kappa`, with weights `fleiss_kappa.<weights>`. */
 export function fleissKappa(matrix: RatingMatrix, options: FleissKappaOptions = {}): ChanceCorrectedResult {
   const { weights = 'unweighted' } = options
-  const found = typeof weights === 'string' ? gwetWeights(weights, matrix.categories) : weights
-  const name = found?.name ?? String(weights)
+  const { name, found } = namedWeights(weights, matrix.categories)
   const coefficient = name === 'unweighted' ? 'fleiss_kappa' : `fleiss_kappa.${name}`
-  const chance = found ? pooledChance(found) : { pe: () => 0, contribution: null }
+  const chance = typeof found === 'string' ? { pe: () => 0, contribution: null } : pooledChance(found)
   return chanceCorrected(matrix, coefficient, found, chance, { interval: { method: 'analytic' }, ...options })
 }
 

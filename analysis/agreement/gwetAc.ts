@@ -6,7 +6,7 @@
  * Missing ratings as for Fleiss' kappa. Needs at least two declared (or observed) categories; 1 when all ratings fall
  * into one of several. Interval: Gwet's.
  */
-import { type CategoryWeights, type GwetWeights, gwetWeights, weightTotal } from '../distance/agreementWeights.ts'
+import { type CategoryWeights, type GwetWeights, namedWeights, weightTotal } from '../distance/agreementWeights.ts'
 import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
 import { type ChanceTerm, chanceCorrected } from './chanceCorrected.ts'
 import type { ChanceCorrectedResult } from './gwetFrame.ts'
@@ -18,13 +18,12 @@ export type GwetAcOptions = CoefficientOptions & { readonly weights?: GwetWeight
 /** AC1 (id `gwet_ac1`) or, with weights, AC2 (id `gwet_ac2.<weights>`). */
 export function gwetAc(matrix: RatingMatrix, options: GwetAcOptions = {}): ChanceCorrectedResult {
   const { weights = 'unweighted' } = options
-  const found = typeof weights === 'string' ? gwetWeights(weights, matrix.categories) : weights
-  const name = found?.name ?? String(weights)
+  const { name, found } = namedWeights(weights, matrix.categories)
   const coefficient = name === 'unweighted' ? 'gwet_ac1' : `gwet_ac2.${name}`
   const size = matrix.categories.length
   const counts = ratingCounts(matrix)
   if (size < 2) return undefinedResult(coefficient, unusableReason(matrix, counts) ?? 'one-category-declared', counts)
-  const scale = found ? weightTotal(found) / (size * (size - 1)) : 0
+  const scale = typeof found === 'string' ? 0 : weightTotal(found) / (size * (size - 1))
   const chance: ChanceTerm = {
     pe: (shares) => {
       let pe = 0

@@ -6,7 +6,7 @@
  * pairwise uses every unit with a pair; unanimous uses units that every rater rated. Undefined when there are none.
  * Interval: Gwet's (t, n - 1), bootstrap or jackknife; Wilson for the unanimous share.
  */
-import { type CategoryWeights, type GwetWeights, gwetWeights } from '../distance/agreementWeights.ts'
+import { type CategoryWeights, type GwetWeights, namedWeights } from '../distance/agreementWeights.ts'
 import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
 import { type ChanceTerm, chanceCorrected } from './chanceCorrected.ts'
 import type { ChanceCorrectedResult } from './gwetFrame.ts'
@@ -23,8 +23,7 @@ const NO_CHANCE: ChanceTerm = { pe: () => 0, contribution: null }
 /** Mean pairwise agreement; id `percent_agreement`, with weights `percent_agreement.<weights>`. */
 export function percentAgreement(matrix: RatingMatrix, options: PercentAgreementOptions = {}): ChanceCorrectedResult {
   const { weights = 'unweighted' } = options
-  const found = typeof weights === 'string' ? gwetWeights(weights, matrix.categories) : weights
-  const name = found?.name ?? String(weights)
+  const { name, found } = namedWeights(weights, matrix.categories)
   const coefficient = name === 'unweighted' ? 'percent_agreement' : `percent_agreement.${name}`
   return chanceCorrected(matrix, coefficient, found, NO_CHANCE, { interval: { method: 'analytic' }, ...options })
 }

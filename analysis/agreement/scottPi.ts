@@ -4,7 +4,7 @@
  * Missing ratings: the units both rated. Undefined when there are none or only one category was used. Standard error and
  * interval: Gwet's for a two-rater table (divisor n, Student's t with n - 1 degrees of freedom).
  */
-import { type CategoryWeights, type GwetWeights, gwetWeights } from '../distance/agreementWeights.ts'
+import { type CategoryWeights, type GwetWeights, namedWeights } from '../distance/agreementWeights.ts'
 import { completeUnits, type RatingMatrix, withRaters } from '../ratingMatrix.ts'
 import { chanceCorrected } from './chanceCorrected.ts'
 import { pooledChance } from './fleissKappa.ts'
@@ -22,12 +22,12 @@ export type ScottPiOptions = CoefficientOptions & {
 /** Id `scott_pi.<weights>`. */
 export function scottPi(matrix: RatingMatrix, options: ScottPiOptions = {}): ChanceCorrectedResult {
   const { weights = 'unweighted', raterA = 0, raterB = 1 } = options
-  const found = typeof weights === 'string' ? gwetWeights(weights, matrix.categories) : weights
-  const coefficient = `scott_pi.${found?.name ?? String(weights)}`
+  const { name, found } = namedWeights(weights, matrix.categories)
+  const coefficient = `scott_pi.${name}`
   if (Math.max(raterA, raterB) >= matrix.raterCount || raterA === raterB)
     return undefinedResult(coefficient, 'fewer-than-two-raters')
   const pair = completeUnits(withRaters(matrix, [raterA, raterB]))
-  const chance = found ? pooledChance(found) : { pe: () => 0, contribution: null }
+  const chance = typeof found === 'string' ? { pe: () => 0, contribution: null } : pooledChance(found)
   const result = chanceCorrected(pair, coefficient, found, chance, { interval: { method: 'analytic' }, ...options })
   const { tableRoutine, interval } = result
   if (!tableRoutine || !interval)

@@ -4,6 +4,8 @@
  * linear) and Fleiss & Cohen (1973, quadratic) depend on category positions only.
  */
 
+import type { UndefinedReason } from '../result.ts'
+
 /** Gwet's weight sets by name. */
 export type GwetWeights =
   | 'unweighted'
@@ -21,11 +23,12 @@ export type CategoryWeights = { readonly name: string; readonly size: number; re
 /** Above this many categories only the identity is kept (a table of all pairs would not pay). */
 export const MOST_WEIGHTED_CATEGORIES = 1500
 
-/** Gwet's weights for the given category values; null when there are too many categories for a table. */
-export function gwetWeights(name: GwetWeights, categories: readonly number[]): CategoryWeights | null {
+/** Gwet's weights for the given category values, or why there are none. */
+export function gwetWeights(name: GwetWeights, categories: readonly number[]): CategoryWeights | UndefinedReason {
   const size = categories.length
   if (name === 'unweighted') return { name, size, cells: null }
-  if (size > MOST_WEIGHTED_CATEGORIES) return null
+  if (size > MOST_WEIGHTED_CATEGORIES) return 'too-many-categories'
+  if (name === 'ratio' && categories.some((value) => value < 0)) return 'negative-value-on-ratio-scale'
   const low = Math.min(...categories)
   const high = Math.max(...categories)
   const distance = gwetDistance(name, low, high)
@@ -75,6 +78,15 @@ export function positionWeights(name: 'unweighted' | 'linear' | 'quadratic', siz
   for (let i = 0; i < size; i++)
     for (let j = 0; j < size; j++) cells[i * size + j] = size < 2 ? 1 : 1 - (Math.abs(i - j) / (size - 1)) ** power
   return { name, size, cells }
+}
+
+/** Weights given by name or as a table: what they are called, and the table or why there is none. */
+export function namedWeights(
+  weights: GwetWeights | CategoryWeights,
+  categories: readonly number[],
+): { readonly name: string; readonly found: CategoryWeights | UndefinedReason } {
+  if (typeof weights === 'string') return { name: weights, found: gwetWeights(weights, categories) }
+  return { name: weights.name, found: weights.size === categories.length ? weights : 'value-outside-categories' }
 }
 
 /** Weights of the caller's own; null unless square, symmetric, within 0..1 and 1 on the diagonal. */

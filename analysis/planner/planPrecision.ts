@@ -156,7 +156,7 @@ function reliabilityFor(
     return expected
   const name: GwetWeights = wanted.weights ?? 'unweighted'
   const weights = gwetWeights(name, categories)
-  if (!weights) return NaN
+  if (typeof weights === 'string') return NaN
   const q = categories.length
   let byMargins = 0
   let spread = 0
