@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { StudyWords } from '#contract/coordinator.ts'
 import { ExpectedError, fail } from '#contract/errors.ts'
 import type { StudyId } from '#contract/ids.ts'
@@ -56,11 +56,23 @@ export function createStudyFile(path: string, { study, words, protocol, createdA
       disconnect(file)
     }
     renameSync(draft, place)
+    settle(dirname(place))
   } catch (error) {
     rmSync(draft, { force: true })
     throw error
   }
   return openExclusively(place)
+}
+
+/** Has the name of a new file written down too, where the system allows it (Windows does so by itself). */
+function settle(folder: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 /**

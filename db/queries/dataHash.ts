@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import type { Criterion } from '#contract/rubric.ts'
 import { all, changesSoFar, first, kept, type StudyFile } from '../driver.ts'
 import { readRaters } from './raters.ts'
 import { preferenceRows, rankingRows, ratingRows } from './results.ts'
@@ -36,7 +37,7 @@ function setUpLines(file: StudyFile): string[] {
     file,
     "SELECT words, protocol ->> 'question' AS question FROM study",
   )
-  const criteria = judgedCriteria(file).map((criterion) => canonicalize({ criterion: { ...criterion, id: '' } }) ?? '')
+  const criteria = judgedCriteria(file).map((criterion) => `criterion ${fingerprint(criterion)}`)
   const raters = readRaters(file).map(({ pseudonym, kind }) => canonicalize({ rater: pseudonym, kind }) ?? '')
   return [
     canonicalize({ words: JSON.parse(study?.words ?? 'null'), question: study?.question }) ?? '',
@@ -44,6 +45,12 @@ function setUpLines(file: StudyFile): string[] {
     ...raters,
   ]
 }
+
+/** A criterion by its words and scale alone: two versions of one name stay apart, whatever their ids. */
+const fingerprint = (criterion: Criterion): string =>
+  createHash('sha256')
+    .update(canonicalize({ ...criterion, id: '' }) ?? '')
+    .digest('hex')
 
 function contentLines(file: StudyFile): string[] {
   const items = all<{ key: string; title: string; prompt: string; role: string; context: string; tags: string }>(
@@ -74,7 +81,9 @@ function answerLines(file: StudyFile): string[] {
   const systems = namesById(file, 'SELECT id, name FROM system')
   const raters = namesById(file, 'SELECT id, pseudonym AS name FROM rater')
   const samples = namesById(file, 'SELECT id, sample AS name FROM response')
-  const criteria = new Map<string, unknown>(judgedCriteria(file).map(({ id, name }) => [id, name]))
+  const criteria = new Map<string, string>(
+    judgedCriteria(file).map((criterion) => [criterion.id, fingerprint(criterion)]),
+  )
   const ratings = ratingRows(file).map((row) =>
     JSON.stringify([
       'rating',
