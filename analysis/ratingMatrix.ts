@@ -132,8 +132,19 @@ export type RatingCounts = {
   readonly outside: number
 }
 
-/** Counts units, ratings and what can be paired. */
+const counted = new WeakMap<RatingMatrix, RatingCounts>()
+
+/** Counts units, ratings and what can be paired; computed once per matrix. */
 export function ratingCounts(matrix: RatingMatrix): RatingCounts {
+  let counts = counted.get(matrix)
+  if (!counts) {
+    counts = countRatings(matrix)
+    counted.set(matrix, counts)
+  }
+  return counts
+}
+
+function countRatings(matrix: RatingMatrix): RatingCounts {
   const { unitCount, raterCount, codes } = matrix
   let ratings = 0
   let unitsWithRatings = 0

@@ -54,7 +54,7 @@ function everyCoefficient(ratings: Ratings, method: IntervalMethod = 'analytic')
   return [
     unanimousAgreement(matrix),
     fleissKappaByCategory(matrix),
-    lightKappa(matrix, { interval }),
+    lightKappa(matrix),
     pabak,
     prevalenceIndex,
     biasIndex,

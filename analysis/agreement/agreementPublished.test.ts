@@ -160,6 +160,8 @@ describe('published examples', () => {
     expect(form?.components?.residual).toBeCloseTo(0.87985585, 5)
     expect(form?.approximateLimits).toBe(true)
     expect(icc(incomplete)[1]?.undefined).toBe('missing-values')
+    // numpy 2.4: covariances over the pairs both rated.
+    expect(cronbachAlpha(incomplete).estimate).toBeCloseTo(0.9564220183486238, 12)
   })
 
   it("limits of agreement of Bland & Altman's peak flow meters (1986) and Lin's concordance", () => {
@@ -223,6 +225,8 @@ describe('published examples', () => {
       ]),
       categories: [1, 2],
     })
+    const cohen = cohenKappa(two, { weights: 'unweighted' })
+    expect(lightKappa(two).standardError).toBeCloseTo((cohen.standardError as number) * Math.sqrt(100 / 99), 12)
     expect(congerKappa(two).estimate).toBeCloseTo(cohenKappa(two, { weights: 'unweighted' }).estimate as number, 12)
   })
 })

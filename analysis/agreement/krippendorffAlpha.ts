@@ -49,7 +49,8 @@ export function krippendorffAlpha(matrix: RatingMatrix, options: KrippendorffAlp
   const coefficient = `krippendorff_alpha.${name}`
   const counts = ratingCounts(matrix)
   const patterns = countPatterns(matrix)
-  const reason = unusableReason(matrix, counts) ?? scaleReason(matrix, patterns, measurement)
+  const reason =
+    unusableReason(matrix, counts) ?? scaleReason(matrix, patterns, measurement) ?? costReason(matrix, measurement)
   if (reason) return { ...undefinedResult(coefficient, reason, counts), measurement: name }
   const statistic = alphaStatistic(matrix, patterns, options)
   const parts: AlphaParts = { estimate: NaN, observedDisagreement: NaN, expectedDisagreement: NaN }
@@ -66,6 +67,16 @@ export function krippendorffAlpha(matrix: RatingMatrix, options: KrippendorffAlp
     ...(options.interval ? alphaInterval(matrix, patterns, options, statistic, estimate) : {}),
   }
 }
+
+/** Distances that must be summed over all pairs of categories: more categories than this would take minutes, or hours. */
+const MOST_PAIRED_CATEGORIES = 20_000
+const MOST_RESAMPLED_CATEGORIES = 600
+
+const isPaired = (measurement: Measurement | OwnDistance): boolean =>
+  measurement !== 'nominal' && measurement !== 'ordinal' && measurement !== 'interval'
+
+const costReason = (matrix: RatingMatrix, measurement: Measurement | OwnDistance): UndefinedReason | null =>
+  isPaired(measurement) && matrix.categories.length > MOST_PAIRED_CATEGORIES ? 'too-many-categories' : null
 
 /** Negative values have no ratio distance. */
 function scaleReason(
@@ -90,6 +101,8 @@ function alphaInterval(
     if (options.measurement === 'ordinal') return noInterval('not-applicable')
     return fixedAlphaInterval(matrix, codeDistance(matrix, options), interval.confidence)
   }
+  if (isPaired(options.measurement) && matrix.categories.length > MOST_RESAMPLED_CATEGORIES)
+    return noInterval('too-many-categories')
   if (interval.method === 'two-way') return twoWayAlphaInterval(matrix, options, interval)
   const parts: AlphaParts = { estimate: NaN, observedDisagreement: NaN, expectedDisagreement: NaN }
   // Units with one rating carry no pair: only pairable units are drawn.

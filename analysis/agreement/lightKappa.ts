@@ -2,22 +2,26 @@
  * Light's kappa: the mean of Cohen's kappa over all pairs of raters (Light 1971).
  *
  * Missing ratings: complete units only by default (`listwise`), as in the packages that print it; `pairwise` lets each
- * pair use every unit both rated. Undefined when some pair's kappa is. Interval: unit bootstrap or jackknife on request.
+ * pair use every unit both rated. Undefined when some pair's kappa is. Interval: linearisation of every pair's kappa over
+ * units (the influence values behind the variance of Fleiss, Cohen & Everitt 1969), Student's t.
  */
-import { positionWeights } from '../distance/agreementWeights.ts'
-import { completeUnits, ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import { type CategoryWeights, positionWeights, weightAt } from '../distance/agreementWeights.ts'
+import { completeUnits, type RatingMatrix, ratingCounts } from '../ratingMatrix.ts'
 import type { Result, UndefinedReason } from '../result.ts'
 import { cohenKappa } from './cohenKappa.ts'
-import { type CoefficientOptions, filledInterval } from './intervalOptions.ts'
+import { DEFAULT_CONFIDENCE } from './intervalOptions.ts'
+import { type PairTable, pairTable } from './pairTable.ts'
 import { undefinedResult, unusableReason } from './reasons.ts'
-import { noInterval, unitInterval } from './unitInterval.ts'
+import { type IntervalPart, noInterval, studentInterval } from './unitInterval.ts'
 
-export type LightKappaOptions = CoefficientOptions & {
+export type LightKappaOptions = {
   readonly weights?: 'unweighted' | 'linear' | 'quadratic'
   readonly missing?: 'listwise' | 'pairwise'
+  readonly confidence?: number
 }
 
 export type LightKappaResult = Result & {
+  readonly degenerate?: boolean
   readonly pairs?: readonly { readonly raterA: number; readonly raterB: number; readonly estimate: number | null }[]
 }
 
@@ -35,74 +39,80 @@ export function lightKappa(matrix: RatingMatrix, options: LightKappaOptions = {}
   let total = 0
   for (let raterA = 0; raterA < used.raterCount; raterA++)
     for (let raterB = raterA + 1; raterB < used.raterCount; raterB++) {
-      const kappa = cohenKappa(used, { weights, raterA, raterB })
+      const kappa = cohenKappa(used, { weights, raterA, raterB, interval: undefined })
       pairs.push({ raterA, raterB, estimate: kappa.estimate })
       firstReason ??= kappa.undefined
       total += kappa.estimate ?? 0
     }
   if (firstReason) return { ...undefinedResult(coefficient, firstReason, counts), pairs }
   const estimate = total / pairs.length
-  return { coefficient, estimate, undefined: null, counts, pairs, ...interval(used, estimate, weights, options) }
+  const interval = linearised(
+    used,
+    pairs,
+    estimate,
+    positionWeights(weights, used.categories.length),
+    options.confidence,
+  )
+  return { coefficient, estimate, undefined: null, counts, pairs, ...interval }
 }
 
-function interval(
+/** Error of the mean kappa from each unit's mean influence on the pairs it belongs to. */
+function linearised(
   matrix: RatingMatrix,
+  pairs: readonly { readonly raterA: number; readonly raterB: number; readonly estimate: number | null }[],
   estimate: number,
-  weights: 'unweighted' | 'linear' | 'quadratic',
-  options: LightKappaOptions,
-) {
-  if (!options.interval) return {}
-  const filled = filledInterval(options.interval)
-  if (filled.method === 'analytic' || filled.method === 'two-way') return noInterval('not-applicable')
+  weights: CategoryWeights,
+  confidence = DEFAULT_CONFIDENCE,
+): IntervalPart {
   const { unitCount, raterCount, codes } = matrix
-  const size = matrix.categories.length
-  if (size > 200) return noInterval('too-many-categories')
-  const agreementWeights = positionWeights(weights, size)
-  const cells = new Float64Array(size * size)
-  return unitInterval({
+  if (unitCount < 2) return noInterval('one-unit')
+  const influence = new Float64Array(unitCount)
+  for (const { raterA, raterB, estimate: kappa } of pairs) {
+    const table = pairTable(matrix, raterA, raterB)
+    if (typeof table === 'string' || kappa === null) return noInterval('not-applicable')
+    const values = cellInfluence(table, weights, kappa)
+    const scale = unitCount / table.units / pairs.length
+    for (let unit = 0; unit < unitCount; unit++) {
+      const a = codes[unit * raterCount + raterA] as number
+      const b = codes[unit * raterCount + raterB] as number
+      if (a >= 0 && b >= 0)
+        influence[unit] = (influence[unit] as number) + scale * (values[a * table.size + b] as number)
+    }
+  }
+  let squares = 0
+  for (const value of influence) squares += value * value
+  const root = Math.sqrt(squares / (unitCount * (unitCount - 1)))
+  const standardError = root < 1e-14 ? 0 : root
+  return studentInterval({
     estimate,
-    frequencies: new Float64Array(unitCount).fill(1),
-    statistic: (drawn) => {
-      let total = 0
-      let pairs = 0
-      for (let a = 0; a < raterCount; a++)
-        for (let b = a + 1; b < raterCount; b++, pairs++) {
-          cells.fill(0)
-          for (let unit = 0; unit < unitCount; unit++) {
-            const i = codes[unit * raterCount + a] as number
-            const j = codes[unit * raterCount + b] as number
-            if (i >= 0 && j >= 0) cells[i * size + j] = (cells[i * size + j] as number) + (drawn[unit] as number)
-          }
-          total += tableKappa(cells, size, agreementWeights.cells)
-        }
-      return total / pairs
-    },
-    options: filled,
-    signal: options.signal,
-    onProgress: options.onProgress,
+    standardError,
+    df: unitCount - 1,
+    confidence,
+    method: 'linearisation over units, t',
   })
 }
 
-function tableKappa(cells: Float64Array, size: number, weights: Float64Array | null): number {
-  const rows = new Float64Array(size)
-  const columns = new Float64Array(size)
-  let units = 0
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < size; j++) {
-      const here = cells[i * size + j] as number
-      rows[i] = (rows[i] as number) + here
-      columns[j] = (columns[j] as number) + here
-      units += here
-    }
-  let pa = 0
+/** First-order change of kappa per unit in each cell of the table; averages to 0 over the units. */
+function cellInfluence(
+  { size, rows, columns, units }: PairTable,
+  weights: CategoryWeights,
+  kappa: number,
+): Float64Array {
+  const rowMean = new Float64Array(size)
+  const columnMean = new Float64Array(size)
   let pe = 0
   for (let i = 0; i < size; i++)
     for (let j = 0; j < size; j++) {
-      const weight = weights ? (weights[i * size + j] as number) : i === j ? 1 : 0
-      pa += weight * (cells[i * size + j] as number)
-      pe += weight * (rows[i] as number) * (columns[j] as number)
+      const weight = weightAt(weights, i, j)
+      rowMean[i] = (rowMean[i] as number) + (weight * (columns[j] as number)) / units
+      columnMean[j] = (columnMean[j] as number) + (weight * (rows[i] as number)) / units
+      pe += (weight * (rows[i] as number) * (columns[j] as number)) / (units * units)
     }
-  pa /= units
-  pe /= units * units
-  return 1 - pe > 1e-13 ? (pa - pe) / (1 - pe) : NaN
+  const values = new Float64Array(size * size)
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j < size; j++) {
+      const chance = (rowMean[i] as number) + (columnMean[j] as number)
+      values[i * size + j] = (weightAt(weights, i, j) - chance * (1 - kappa) - (kappa - pe * (1 - kappa))) / (1 - pe)
+    }
+  return values
 }

@@ -4,12 +4,15 @@
  * Pairwise: mean over units with two or more ratings of the share of agreeing (or, with weights, the mean weight of)
  * pairs of ratings (Gwet 2014, ch. 2-4). Unanimous: share of complete units on which all raters agree. Missing ratings:
  * pairwise uses every unit with a pair; unanimous uses units that every rater rated. Undefined when there are none.
- * Interval: Gwet's (t, n - 1), bootstrap or jackknife; Wilson for the unanimous share.
+ * Interval: Gwet's (t, n - 1), bootstrap or jackknife; Wilson's for the unanimous share, and beside Gwet's
+ * (`wilson`) where every unit has at most two ratings.
  */
 import { type CategoryWeights, type GwetWeights, namedWeights } from '../distance/agreementWeights.ts'
 import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import type { Interval } from '../result.ts'
 import { type ChanceTerm, chanceCorrected } from './chanceCorrected.ts'
-import type { ChanceCorrectedResult } from './gwetFrame.ts'
+import { countPatterns } from './countPatterns.ts'
+import { type ChanceCorrectedResult, isPairTable } from './gwetFrame.ts'
 import { type CoefficientOptions, DEFAULT_CONFIDENCE } from './intervalOptions.ts'
 import { wilsonInterval } from './proportion.ts'
 import { undefinedResult, unusableReason } from './reasons.ts'
@@ -21,11 +24,23 @@ export type PercentAgreementOptions = CoefficientOptions & {
 const NO_CHANCE: ChanceTerm = { pe: () => 0, contribution: null }
 
 /** Mean pairwise agreement; id `percent_agreement`, with weights `percent_agreement.<weights>`. */
-export function percentAgreement(matrix: RatingMatrix, options: PercentAgreementOptions = {}): ChanceCorrectedResult {
+export function percentAgreement(
+  matrix: RatingMatrix,
+  options: PercentAgreementOptions = {},
+): ChanceCorrectedResult & { readonly wilson?: Interval } {
   const { weights = 'unweighted' } = options
   const { name, found } = namedWeights(weights, matrix.categories)
   const coefficient = name === 'unweighted' ? 'percent_agreement' : `percent_agreement.${name}`
-  return chanceCorrected(matrix, coefficient, found, NO_CHANCE, { interval: { method: 'analytic' }, ...options })
+  const result = chanceCorrected(matrix, coefficient, found, NO_CHANCE, {
+    interval: { method: 'analytic' },
+    ...options,
+  })
+  if (result.estimate === null || weights !== 'unweighted' || !isPairTable(countPatterns(matrix))) return result
+  // With two ratings per unit the agreement is a plain proportion of units, and Wilson's limits keep their width at 1.
+  const units = ratingCounts(matrix).pairableUnits
+  const confidence = options.interval?.confidence ?? DEFAULT_CONFIDENCE
+  const wilson = wilsonInterval(Math.round(result.estimate * units), units, confidence)
+  return wilson ? { ...result, wilson } : result
 }
 
 /** Share of complete units on which all raters agree; id `percent_agreement.unanimous`. */

@@ -116,7 +116,7 @@ function categorical(read: PlainRatings, request: CoefficientRequest): Agreement
     ...cohenKappas(read, request),
     ...families('unweighted'),
     fleissKappaByCategory(matrix),
-    lightKappa(matrix, { ...request, interval: resampling(request.interval) }),
+    lightKappa(matrix, { confidence: request.interval.confidence }),
     ...(two && matrix.categories.length === 2 ? [pabak, prevalenceIndex, biasIndex] : []),
     ...alphas(read, request),
     ...weighted.flatMap(families),
