@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ownWeights } from '../distance/agreementWeights.ts'
 import { ratingMatrix } from '../ratingMatrix.ts'
 import { alphaFixedWeights } from './alphaFixedWeights.ts'
 import { blandAltman } from './blandAltman.ts'
@@ -208,6 +209,42 @@ describe('published examples', () => {
       1 - (2 * (1 / 3)) / 4 / ((2 * (1 / 3) + 8) / 12),
       12,
     )
+  })
+
+  it('weights of the caller take the place of the named ones, and must be weights', () => {
+    const matrix = ratingMatrix({
+      ratings: expanded([
+        [20, 5, 1],
+        [4, 15, 6],
+        [2, 3, 9],
+      ]),
+      categories: [1, 2, 3],
+    })
+    const linear = ownWeights('mine', [
+      [1, 0.5, 0],
+      [0.5, 1, 0.5],
+      [0, 0.5, 1],
+    ])
+    if (!linear) throw new Error('refused')
+    const own = cohenKappa(matrix, { weights: linear })
+    expect(own.coefficient).toBe('cohen_kappa.mine')
+    expect(own.estimate).toBeCloseTo(cohenKappa(matrix, { weights: 'linear' }).estimate as number, 12)
+    expect(gwetAc(matrix, { weights: linear }).estimate).toBeCloseTo(
+      gwetAc(matrix, { weights: 'linear' }).estimate as number,
+      12,
+    )
+    expect(
+      ownWeights('skew', [
+        [1, 0.2],
+        [0.3, 1],
+      ]),
+    ).toBeNull()
+    expect(ownWeights('ragged', [[1, 0.2], [0.2]])).toBeNull()
+    const two = ownWeights('two', [
+      [1, 0],
+      [0, 1],
+    ])
+    expect(two && cohenKappa(matrix, { weights: two }).undefined).toBe('value-outside-categories')
   })
 
   it("Light's kappa is the mean of Cohen's and Conger's equals Cohen's for two raters", () => {

@@ -66,23 +66,7 @@ function incompleteSquares(matrix: MeasurementMatrix): Squares | UndefinedReason
   let grand = 0
   for (const value of values) if (!Number.isNaN(value)) grand += (value - grand) / ++ratings
   if (ratings === 0) return 'no-data'
-  const raterSums = new Float64Array(raterCount)
-  const raterSizes = new Float64Array(raterCount)
-  values.forEach((value, cell) => {
-    if (Number.isNaN(value)) return
-    const rater = cell % raterCount
-    raterSums[rater] = (raterSums[rater] as number) + value - grand
-    raterSizes[rater] = (raterSizes[rater] as number) + 1
-  })
-  let raters = 0
-  let raterSquares = 0
-  const severity = raterSums.map((sum, rater) => {
-    const size = raterSizes[rater] as number
-    if (size === 0) return 0
-    raters++
-    raterSquares += (sum * sum) / size
-    return sum / size
-  })
+  const { raters, raterSquares, severity } = raterEffects(matrix, grand)
   let units = 0
   let sizeSquares = 0
   const plain = { all: 0, between: 0 }
@@ -125,6 +109,28 @@ function incompleteSquares(matrix: MeasurementMatrix): Squares | UndefinedReason
     residual: settled(adjusted.all - adjusted.between) / ((units - 1) * (mean - 1)),
     betweenRaters: settled(raterSquares) / (raters - 1),
   }
+}
+
+/** Each rater's mean difference from the grand mean, and the sum of squares between raters. */
+function raterEffects({ raterCount, values }: MeasurementMatrix, grand: number) {
+  const raterSums = new Float64Array(raterCount)
+  const raterSizes = new Float64Array(raterCount)
+  values.forEach((value, cell) => {
+    if (Number.isNaN(value)) return
+    const rater = cell % raterCount
+    raterSums[rater] = (raterSums[rater] as number) + value - grand
+    raterSizes[rater] = (raterSizes[rater] as number) + 1
+  })
+  let raters = 0
+  let raterSquares = 0
+  const severity = raterSums.map((sum, rater) => {
+    const size = raterSizes[rater] as number
+    if (size === 0) return 0
+    raters++
+    raterSquares += (sum * sum) / size
+    return sum / size
+  })
+  return { raters, raterSquares, severity }
 }
 
 type Line = readonly [estimate: number, low: number, high: number]

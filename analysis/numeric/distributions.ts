@@ -27,16 +27,12 @@ export const normalCdf = (z: number): number =>
   z === Infinity ? 1 : z === -Infinity ? 0 : guarded(() => ndtr(z), z > 0 ? 1 : 0)
 /** Standard normal P(Z > z). */
 export const normalSf = (z: number): number => normalCdf(-z)
-/** Standard normal density. */
-export const normalDensity = (z: number): number => Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI)
 /** Standard normal quantile; null unless 0 < probability < 1. */
 export const normalQuantile = (probability: number): number | null =>
   probability > 0 && probability < 1 ? ndtri(probability) : null
 /** Two-sided p-value of a standard normal statistic. */
 export const normalTwoSided = (z: number): number => Math.min(1, 2 * normalSf(Math.abs(z)))
 
-/** Log of the gamma function for x > 0. */
-export const logGamma = (x: number): number => lgam(x)
 /** Log of the binomial coefficient "n choose k". */
 export const logChoose = (n: number, k: number): number => lgam(n + 1) - lgam(k + 1) - lgam(n - k + 1)
 

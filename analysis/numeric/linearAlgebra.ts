@@ -57,12 +57,6 @@ export function choleskyLogDeterminant(factor: Float64Array, size: number): numb
   return total
 }
 
-/** Solves a symmetric positive definite system in one step; null when it is singular. */
-export function solveSymmetric(matrix: Float64Array, size: number, right: ArrayLike<number>): Float64Array | null {
-  const factor = cholesky(matrix, size)
-  return factor ? choleskySolve(factor, size, right) : null
-}
-
 /** x' A y for a row-major square matrix. */
 export function bilinear(matrix: Float64Array, size: number, x: ArrayLike<number>, y: ArrayLike<number>): number {
   let total = 0

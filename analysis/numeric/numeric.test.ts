@@ -4,8 +4,10 @@ import { compensatedMean, compensatedSum, runningSum, sumOfSquaredDeviations } f
 import {
   betaCdf,
   betaQuantile,
+  betaSf,
   binomialCdf,
   binomialQuantile,
+  binomialSf,
   binomialTwoSided,
   chiSquaredCdf,
   chiSquaredQuantile,
@@ -18,6 +20,7 @@ import {
   normalSf,
   studentCdf,
   studentQuantile,
+  studentSf,
   studentTwoSided,
 } from './distributions.ts'
 import { bilinear, cholesky, choleskyInverse, choleskySolve } from './linearAlgebra.ts'
@@ -74,6 +77,14 @@ describe('distributions', () => {
       }),
       { numRuns: 500, seed: 7 },
     )
+  })
+  it('survival functions complete the distribution functions and keep small values', () => {
+    near(betaSf(0.3, 2, 5) + betaCdf(0.3, 2, 5), 1)
+    near(studentSf(-1.3, 7), studentCdf(1.3, 7))
+    near(studentSf(1e8, 1), 1e-8 / Math.PI)
+    near(binomialSf(3, 10, 0.4) + binomialCdf(3, 10, 0.4), 1)
+    near(binomialSf(9, 10, 0.01), 1e-20)
+    expect([binomialSf(-1, 5, 0.5), binomialSf(5, 5, 0.5)]).toEqual([1, 0])
   })
   it('give null outside their domain', () => {
     expect(normalQuantile(0)).toBeNull()
