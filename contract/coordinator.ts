@@ -110,7 +110,7 @@ export const coordinator = {
     adopt: oc
       .input(z.strictObject({ ...command, stage: StageId }))
       .output(z.strictObject({ study: StudyId }))
-      .errors(mayFailWith(...opening, 'STAGE_UNKNOWN', 'DISK_FULL')),
+      .errors(mayFailWith(...opening, 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'DISK_FULL')),
   },
 
   study: {

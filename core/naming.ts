@@ -25,13 +25,18 @@ export function namingOf(stage: Stage, counts: StudyCounts): Naming {
   return counts.assignments === 0 && counts.importedJudgements > 0 ? 'never-blinded' : 'codes'
 }
 
-/** The study's systems, each with what it may be called right now: codes in their order, names in code-unit order. */
+/**
+ * The study's systems, each with what it may be called right now. Where they were ever hidden they come in the order of
+ * their codes, which is random and stays when they are named, so that unblinding moves no number; else by name.
+ */
 export function namedSystems(file: StudyFile): { naming: Naming; systems: readonly NamedSystem[] } {
-  const naming = namingOf(readStudy(file).stage, readCounts(file))
+  const { stage } = readStudy(file)
+  const naming = namingOf(stage, readCounts(file))
+  const everHidden = stage !== 'preparing' && naming !== 'never-blinded'
+  const place = everHidden ? ({ id }: NamedSystem) => id : ({ name }: NamedSystem) => name
   const systems = systemsOf(file).map((system) => ({
     ...system,
     shown: naming === 'codes' ? system.code : system.name,
   }))
-  const place = naming === 'codes' ? ({ id }: NamedSystem) => id : ({ name }: NamedSystem) => name
   return { naming, systems: systems.sort((one, other) => (place(one) < place(other) ? -1 : 1)) }
 }

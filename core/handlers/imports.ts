@@ -24,13 +24,16 @@ export function importHandlers(desk: Desk) {
 
     commit: imports.commit.handler(({ input }) => {
       const file = fileInStage(desk, input.study, 'preparing')
-      return once(desk, file, input.command, () =>
+      const done = once(desk, file, input.command, () =>
         commitImport(file, desk.stages.get(input.stage), input.mapping, input.digest, {
           batch: BatchId.parse(desk.around.randomCode()),
           at: desk.around.now(),
           randomCode: desk.around.randomCode,
+          appVersion: desk.appVersion,
         }),
       )
+      desk.stages.release(input.stage)
+      return done
     }),
   }
 }

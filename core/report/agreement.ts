@@ -109,17 +109,7 @@ function distributionOf(given: readonly GivenRating[], values: readonly number[]
  */
 export function preferenceAgreement(input: ReportInput, settings: ReportSettings, watched: Watched): Figure[] {
   if (input.preferences.length === 0) return []
-  const columns = new Map(input.raters.map((rater, column) => [rater, column]))
-  const rows = new Map<string, (number | null)[]>()
-  for (const { rater, item, first, second, outcome } of input.preferences) {
-    const column = columns.get(rater)
-    if (column === undefined) continue
-    const key = `${item} ${first < second ? `${first} ${second}` : `${second} ${first}`}`
-    const row = rows.get(key) ?? input.raters.map(() => null)
-    row[column] = Math.sign(first < second ? outcome : -outcome)
-    rows.set(key, row)
-  }
-  const matrix = ratingMatrix({ ratings: [...rows.values()], categories: [-1, 0, 1] })
+  const matrix = ratingMatrix({ ratings: pairsByRaters(input), categories: [-1, 0, 1] })
   const { pairableUnits } = ratingCounts(matrix)
   const { confidence, resamples, seed } = settings
   return [
@@ -130,4 +120,21 @@ export function preferenceAgreement(input: ReportInput, settings: ReportSettings
       ...watched,
     }),
   ].map((result) => figureOf(result, pairableUnits))
+}
+
+/** One row per item and pair of systems, in that order; values by rater, seen from the system listed first. */
+function pairsByRaters({ preferences, raters, systems }: ReportInput): (number | null)[][] {
+  const columns = new Map(raters.map((rater, column) => [rater, column]))
+  const places = new Map(systems.map((system, place) => [system, place]))
+  const rows = new Map<string, (number | null)[]>()
+  for (const { rater, item, first, second, outcome } of preferences) {
+    const column = columns.get(rater)
+    const [one, other] = [places.get(first) ?? 0, places.get(second) ?? 0]
+    if (column === undefined) continue
+    const key = JSON.stringify([item, Math.min(one, other), Math.max(one, other)])
+    const row = rows.get(key) ?? raters.map(() => null)
+    row[column] = Math.sign(one < other ? outcome : -outcome)
+    rows.set(key, row)
+  }
+  return [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
 }

@@ -1,4 +1,4 @@
-import type { RaterId } from '#contract/ids.ts'
+import type { ItemId, RaterId, SystemId } from '#contract/ids.ts'
 import type { Exclusion } from '#contract/report.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import { allItems } from '#db/queries/items.ts'
@@ -12,7 +12,7 @@ import {
   ratingRows,
   unsubmittedCounts,
 } from '#db/queries/results.ts'
-import { readRubric } from '#db/queries/rubric.ts'
+import { judgedCriteria } from '#db/queries/rubric.ts'
 import { readCounts } from '#db/queries/study.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { namedSystems } from '../naming.ts'
@@ -29,28 +29,48 @@ export function gatherReportInput(file: StudyFile): ReportInput {
       .map(({ id }) => id),
   )
   const left: Left[] = []
+  const { keyOf, responses } = itemsByKey(file)
+  const { systems } = namedSystems(file)
   const ratings = ratingRows(file)
   const counted = ratings.filter((row) => enters(row, 'rating', people, left))
   const preferences = preferenceRows(file).filter((row) => enters(row, 'preference', people, left))
   const rankings = rankingRows(file).filter((row) => enters(row, 'ranking', people, left))
   return {
-    criteria: readRubric(file).criteria.map((criterion) => reportCriterion(criterion, ratings)),
+    criteria: judgedCriteria(file).map((criterion) => reportCriterion(criterion, ratings)),
     raters: ratersOf(file, people, [...counted, ...preferences, ...rankings]),
-    systems: namedSystems(file).systems.map(({ id }) => id),
-    responses: allItems(file).flatMap(({ id, responses }) => responses.map(({ system }) => ({ item: id, system }))),
+    systems: systems.map(({ id }) => id),
+    responses: responses.toSorted(byItemThenSystem(systems.map(({ id }) => id))),
     ratings: counted.map(({ rater, item, system, criterion, value }) => ({
       rater,
-      item,
+      item: keyOf(item),
       system,
       criterion,
       value: value ?? 0,
     })),
-    preferences: preferences.map(asPreference),
-    rankings: rankings.map(asRanking),
+    preferences: preferences.map((row) => asPreference(row, keyOf(row.item))),
+    rankings: rankings.map((row) => asRanking(row, keyOf(row.item))),
     positionsKnown: readCounts(file).importedJudgements === 0,
     exclusions: [...tallied(left), ...unsubmitted(file)],
   }
 }
+
+/**
+ * Items go by the key of their file and come in its order, responses by item and system: ids are random, and the same
+ * data must give the same resamples in every study that holds it.
+ */
+function itemsByKey(file: StudyFile) {
+  const items = allItems(file)
+  const keys = new Map(items.map(({ id, key }) => [id, key]))
+  return {
+    keyOf: (item: ItemId) => keys.get(item) ?? item,
+    responses: items.flatMap(({ key, responses }) => responses.map(({ system }) => ({ item: key, system }))),
+  }
+}
+
+type Response = ReportInput['responses'][number]
+
+const byItemThenSystem = (systems: readonly SystemId[]) => (one: Response, other: Response) =>
+  one.item === other.item ? systems.indexOf(one.system) - systems.indexOf(other.system) : one.item < other.item ? -1 : 1
 
 /** Only people's first, given answers enter; everything else is counted with its reason. */
 function enters(row: Row, what: Exclusion['what'], people: ReadonlySet<RaterId>, left: Left[]): boolean {
@@ -96,15 +116,16 @@ function reportCriterion(criterion: Criterion, ratings: readonly RatingRow[]): R
   }
 }
 
-/** Raters who judged something, in the study's order: a rater without a judgement is no column. */
+/** Raters who judged something, by pseudonym: a rater without a judgement is no column. */
 function ratersOf(file: StudyFile, people: ReadonlySet<RaterId>, rows: readonly Row[]): RaterId[] {
   const judging = new Set(rows.map(({ rater }) => rater))
   return readRaters(file)
+    .filter(({ id }) => people.has(id) && judging.has(id))
+    .sort((one, other) => (one.pseudonym < other.pseudonym ? -1 : 1))
     .map(({ id }) => id)
-    .filter((id) => people.has(id) && judging.has(id))
 }
 
-const asPreference = ({ rater, item, firstSystem, secondSystem, outcome }: PreferenceRow) => ({
+const asPreference = ({ rater, firstSystem, secondSystem, outcome }: PreferenceRow, item: string) => ({
   rater,
   item,
   first: firstSystem,
@@ -112,7 +133,7 @@ const asPreference = ({ rater, item, firstSystem, secondSystem, outcome }: Prefe
   outcome: outcome ?? 0,
 })
 
-const asRanking = ({ rater, item, ranks }: RankingRow) => ({
+const asRanking = ({ rater, ranks }: RankingRow, item: string) => ({
   rater,
   item,
   ranks: ranks.flatMap(({ system, rank }) => (rank === null ? [] : [{ system, rank }])),

@@ -1,7 +1,7 @@
 import { type JudgedPair, pairsBehindCell } from '#analysis/consistency/judgedPairs.ts'
 import type { CriterionId, SystemId } from '#contract/ids.ts'
 import type { ConsistencyCell, ConsistencyPair } from '#contract/report.ts'
-import { itemWithResponses } from '#db/queries/items.ts'
+import { allItems, itemWithResponses } from '#db/queries/items.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { preferenceRows, rankingRows } from '#db/queries/results.ts'
 import type { StudyFile } from '#db/studyFile.ts'
@@ -30,9 +30,11 @@ export function pairsBehind(file: StudyFile, wanted: Wanted): { total: number; p
 function reader(file: StudyFile, systems: readonly SystemId[], statedBy: Wanted['statedBy']) {
   const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
   const pseudonyms = new Map(readRaters(file).map(({ id, pseudonym }) => [id as string, pseudonym]))
+  const items = new Map(allItems(file).map(({ id, key }) => [key, id]))
   const comments = commentsBySitting(file, statedBy)
   return ({ item, rater, responseA, responseB, ratingA, ratingB, stated }: JudgedPair): ConsistencyPair => {
-    const read = itemWithResponses(file, item)
+    const id = items.get(item) ?? null
+    const read = id && itemWithResponses(file, id)
     const side = (key: string) => {
       const system = systemOfKey(systems, key)
       return { system, name: (system && shown.get(system)) ?? '', text: (system && read?.responses.get(system)) ?? '' }
@@ -49,7 +51,7 @@ function reader(file: StudyFile, systems: readonly SystemId[], statedBy: Wanted[
       ratingA,
       ratingB,
       stated,
-      comment: comments.get(sitting(rater, item, [a.system, b.system])) ?? comments.get(sitting(rater, item, [])) ?? '',
+      comment: comments.get(sitting(rater, id, [a.system, b.system])) ?? comments.get(sitting(rater, id, [])) ?? '',
     }
   }
 }
@@ -67,5 +69,5 @@ function commentsBySitting(file: StudyFile, statedBy: Wanted['statedBy']): Map<s
   )
 }
 
-const sitting = (rater: string | null, item: string, systems: readonly (string | undefined)[]): string =>
+const sitting = (rater: string | null, item: string | null, systems: readonly (string | undefined)[]): string =>
   JSON.stringify([rater, item, [...systems].sort()])

@@ -50,7 +50,8 @@ export const notFoundDoor: RootInterceptor = async (call) => {
 function outward(error: unknown, call: Call, door: Door): Error {
   const declared = call.procedure['~orpc'].errorMap
   if (error instanceof ExpectedError && error.failure.code in declared) {
-    return new ORPCError(error.failure.code, { data: error.failure.data })
+    const status = declared[error.failure.code]?.status
+    return new ORPCError(error.failure.code, { ...(status ? { status } : {}), data: error.failure.data })
   }
   if (error instanceof ORPCError && (error.code in declared || ownCodes.has(error.code))) return error
   if (call.signal?.aborted) return new ORPCError('CLIENT_CLOSED_REQUEST')

@@ -17,7 +17,9 @@ export class RaterDesk {
 
   /** The task on the desk, by its place and its form; null at the end. */
   async task(): Promise<Task | null> {
-    const form = this.page.getByRole('form').or(this.page.getByRole('heading', { name: 'That was the last one' }))
+    const form = this.page
+      .getByRole('region', { name: new RegExp(`^(${Object.keys(forms).join('|')})$`) })
+      .or(this.page.getByRole('heading', { name: 'That was the last one' }))
     await form.first().waitFor({ state: 'attached' })
     const name = await form.first().getAttribute('aria-label')
     if (!name) return null
