@@ -102,11 +102,14 @@ export type WeightedEdge = { readonly from: number; readonly to: number; readonl
  */
 export function hasPositiveCycle(size: number, edges: readonly WeightedEdge[]): boolean {
   const longest = new Float64Array(size)
+  // No path without a repeated system can be longer than this, so that passing it proves a cycle early.
+  const bound = (size - 1) * edges.reduce((most, edge) => Math.max(most, edge.weight), 0)
   for (let round = 0; round <= size; round++) {
     let changed = false
     for (const { from, to, weight } of edges) {
       const through = (longest[to] as number) + weight
       if (through > (longest[from] as number)) {
+        if (through > bound) return true
         longest[from] = through
         changed = true
       }

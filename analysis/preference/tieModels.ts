@@ -183,6 +183,12 @@ export function raoKupperLogLikelihood(counts: TieCounts, at: ArrayLike<number>)
  * more wins than ties, counting each comparison once.
  */
 export function tiesOverlap({ size, wins, ties }: TieCounts): boolean {
+  // Two systems that beat each other are such a cycle already; with many votes some always do.
+  for (let one = 0; one < size; one++) {
+    for (let other = 0; other < one; other++) {
+      if ((wins[one * size + other] as number) > 0 && (wins[other * size + one] as number) > 0) return true
+    }
+  }
   const edges: WeightedEdge[] = []
   for (let one = 0; one < size; one++) {
     for (let other = 0; other < size; other++) {
