@@ -63,8 +63,8 @@ describe('degenerate data', () => {
     const matrix = ratingMatrix({ ratings: [[1, 1, 2]], categories: [1, 2] })
     const agreement = percentAgreement(matrix)
     expect([agreement.estimate, agreement.interval, agreement.intervalUndefined]).toEqual([1 / 3, null, 'one-unit'])
-    const alpha = krippendorffAlpha(matrix, { measurement: 'nominal', interval: { method: 'bca', seed: 1 } })
-    expect([alpha.interval, alpha.intervalUndefined]).toEqual([null, 'one-unit'])
+    const krippendorff = krippendorffAlpha(matrix, { measurement: 'nominal', interval: { method: 'bca', seed: 1 } })
+    expect([krippendorff.interval, krippendorff.intervalUndefined]).toEqual([null, 'one-unit'])
   })
   it('perfect disagreement is finite: kappa -1, alpha as its margins allow', () => {
     const matrix = ratingMatrix({

@@ -191,19 +191,19 @@ describe('agreement coefficients', () => {
       fc.property(ratingsArbitrary, (ratings) => {
         const changed = (change: (value: number) => number) =>
           ratings.map((row) => row.map((value) => (value === null ? null : change(value))))
-        const alpha = (rows: Ratings, measurement: 'ordinal' | 'interval', change: (value: number) => number) =>
+        const krippendorff = (rows: Ratings, measurement: 'ordinal' | 'interval', change: (value: number) => number) =>
           krippendorffAlpha(matrixOf(rows, CATEGORIES.map(change)), { measurement }).estimate
         const cube = (value: number) => value ** 3 - 2
         const linear = (value: number) => 3 * value + 100
         const same = (a: number | null, b: number | null) =>
           expect(a === null ? b === null : Math.abs(a - (b ?? NaN)) < 1e-9).toBe(true)
         same(
-          alpha(ratings, 'ordinal', (x) => x),
-          alpha(changed(cube), 'ordinal', cube),
+          krippendorff(ratings, 'ordinal', (x) => x),
+          krippendorff(changed(cube), 'ordinal', cube),
         )
         same(
-          alpha(ratings, 'interval', (x) => x),
-          alpha(changed(linear), 'interval', linear),
+          krippendorff(ratings, 'interval', (x) => x),
+          krippendorff(changed(linear), 'interval', linear),
         )
         const pair = pairOfColumns(measurementsOf(matrixOf(ratings)), 0, 1)
         const cubed = { x: pair.x.map(cube), y: pair.y }

@@ -135,14 +135,14 @@ function unitChance(matrix: RatingMatrix, margins: RaterShares, weights: Categor
     totals[at % size] = (totals[at % size] as number) + (margins.shares[at] as number)
   // Per rater and category: weight towards the shares of all other raters.
   const others = new Float64Array(raterCount * size)
-  const level = new Float64Array(raterCount)
+  const offset = new Float64Array(raterCount)
   for (let rater = 0; rater < raterCount; rater++)
     for (let c = 0; c < size; c++) {
       let sum = 0
       for (let k = 0; k < size; k++)
         sum += weightAt(weights, k, c) * ((totals[k] as number) - (margins.shares[rater * size + k] as number))
       others[rater * size + c] = sum
-      level[rater] = (level[rater] as number) + (margins.shares[rater * size + c] as number) * sum
+      offset[rater] = (offset[rater] as number) + (margins.shares[rater * size + c] as number) * sum
     }
   const chance = new Float64Array(unitCount)
   for (let unit = 0, cell = 0; unit < unitCount; unit++) {
@@ -151,7 +151,7 @@ function unitChance(matrix: RatingMatrix, margins: RaterShares, weights: Categor
       const code = codes[cell] as number
       const judged = margins.judged[rater] as number
       const here = code >= 0 ? (others[rater * size + code] as number) : 0
-      sum += (units / judged) * (here - ((code >= 0 ? 1 : 0) - judged / units) * (level[rater] as number))
+      sum += (units / judged) * (here - ((code >= 0 ? 1 : 0) - judged / units) * (offset[rater] as number))
     }
     chance[unit] = sum / (raterCount * (raterCount - 1))
   }

@@ -19,7 +19,7 @@ export function twoWayAlphaInterval(
   const { unitCount, raterCount } = matrix
   if (unitCount < 2) return noInterval('one-unit')
   if (raterCount < 3) return noInterval('fewer-than-three-raters')
-  const alpha = weightedAlpha(matrix, options)
+  const krippendorff = weightedAlpha(matrix, options)
   const drawUnits = multinomialDrawer(new Float64Array(unitCount).fill(1))
   const drawRaters = multinomialDrawer(new Float64Array(raterCount).fill(1))
   const unitWeights = new Float64Array(unitCount)
@@ -28,7 +28,7 @@ export function twoWayAlphaInterval(
   forEachResample({ ...options, resamples: interval.resamples, seed: interval.seed }, (resample, random) => {
     drawUnits(random, unitWeights)
     drawRaters(random, raterWeights)
-    estimates[resample] = alpha(unitWeights, raterWeights)
+    estimates[resample] = krippendorff(unitWeights, raterWeights)
   })
   return percentileInterval({
     estimates,

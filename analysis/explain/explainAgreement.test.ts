@@ -113,8 +113,8 @@ describe('explaining agreement', () => {
       ],
       categories: [1, 2],
     })
-    const [alpha] = explainAgreement(constant, [krippendorffAlpha(constant, { measurement: 'nominal' })])
-    expect(alpha?.meaning).toEqual({ kind: 'undefined', reason: 'no-variation' })
+    const [krippendorff] = explainAgreement(constant, [krippendorffAlpha(constant, { measurement: 'nominal' })])
+    expect(krippendorff?.meaning).toEqual({ kind: 'undefined', reason: 'no-variation' })
   })
   it('does not fail on data without any rating', () => {
     const empty = ratingMatrix({ ratings: [] })

@@ -4,8 +4,8 @@ import { seededRandom } from '../resample/seededRandom.ts'
 import { expectedPrecision, unitsForPrecision } from './planPrecision.ts'
 import { simulateRatings } from './ratingScenario.ts'
 
-const alpha = { family: 'krippendorff_alpha', measurement: 'ordinal' } as const
-const base = { coefficient: alpha, expected: 0.6, categories: [1, 2, 3, 4, 5], raters: 3 } as const
+const krippendorff = { family: 'krippendorff_alpha', measurement: 'ordinal' } as const
+const base = { coefficient: krippendorff, expected: 0.6, categories: [1, 2, 3, 4, 5], raters: 3 } as const
 
 describe('a simulated study', () => {
   it('has the reliability asked for, whatever the coefficient and the prevalence', () => {
@@ -16,7 +16,7 @@ describe('a simulated study', () => {
       const scenario = { categories: [1, 2, 3, 4, 5], prevalence, reliability: 0.5, missing: 0.2 }
       const matrix = simulateRatings(scenario, 40_000, 3, seededRandom(6))
       for (const coefficient of [
-        alpha,
+        krippendorff,
         { family: 'fleiss_kappa' },
         { family: 'cohen_kappa', weights: 'quadratic' },
       ] as const) {

@@ -74,7 +74,7 @@ const copyOf = (matrix: RatingMatrix): RatingMatrix => ({ ...matrix })
 
 function run(folder: string): void {
   const peer = peers(folder)
-  const alpha = (matrix: RatingMatrix) => krippendorffAlpha(matrix, { measurement: 'ordinal' }).estimate
+  const krippendorff = (matrix: RatingMatrix) => krippendorffAlpha(matrix, { measurement: 'ordinal' }).estimate
   const bars = [
     ['1e3x5', 0.25, 0.697170285],
     ['1e4x10', 2, 0.676201333],
@@ -91,7 +91,7 @@ function run(folder: string): void {
       `alpha ordinal ${name}, from nested rows`,
       timed(
         () => rows,
-        (ratings) => alpha(ratingMatrix({ ratings, categories: CATEGORIES })),
+        (ratings) => krippendorff(ratingMatrix({ ratings, categories: CATEGORIES })),
         repeats,
       ),
       bar,
@@ -101,11 +101,11 @@ function run(folder: string): void {
     const typed = { values: read.values, unitCount: read.rows, raterCount: read.columns, categories: CATEGORIES }
     const fromValues = timed(
       () => typed,
-      (values) => alpha(ratingMatrixOfValues(values)),
+      (values) => krippendorff(ratingMatrixOfValues(values)),
       repeats,
     )
     line(`alpha ordinal ${name}, from typed values`, fromValues, bar, check, peer[`alpha ${name}`])
-    const fromCodes = timed(() => copyOf(coded), alpha, repeats)
+    const fromCodes = timed(() => copyOf(coded), krippendorff, repeats)
     growth.push(`${name} ${((fromCodes.ms * 1e6) / coded.codes.length).toFixed(2)} ns`)
     line(`alpha ordinal ${name}, from codes`, fromCodes, bar, check, peer[`alpha ${name}`])
     const interval = { method: 'percentile', resamples: 1000, seed: 1 } as const

@@ -104,10 +104,10 @@ describe('agreement of a plain table', () => {
   it('can be restricted to complete units and asked for another interval', () => {
     const text = 'unit,a,b,c\n1,1,2,1\n2,2,2,\n3,1,1,1\n4,2,2,2'
     expect(results(text, { listwise: true }).results[0]?.estimate).not.toBe(results(text).results[0]?.estimate)
-    const alpha = (interval: 'two-way' | 'jackknife' | 'percentile') =>
+    const krippendorff = (interval: 'two-way' | 'jackknife' | 'percentile') =>
       results(text, { interval }).results.at(-1)?.interval?.method
-    expect(alpha('jackknife')).toContain('jackknife')
-    expect(alpha('percentile')).toContain('percentile')
+    expect(krippendorff('jackknife')).toContain('jackknife')
+    expect(krippendorff('percentile')).toContain('percentile')
   })
   it('gives everything on request, and no result is a bare number or not a number', () => {
     const { results: all } = results(WIDE, { all: true, categories: ['1', '2', '3', '4', '5'] })
