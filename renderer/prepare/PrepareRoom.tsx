@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { StudyOverview } from '#contract/coordinator.ts'
@@ -30,7 +30,6 @@ const pageOf: Readonly<Record<PreparePage, (props: PageProps) => ReactElement>> 
 /** Prepare: items, rubric, protocol, raters and plan, up to the moment when judging opens. */
 export function PrepareRoom({ study }: { readonly study: StudyId }) {
   const { t } = useTranslation('prepare')
-  const [location, go] = useLocation()
   const overview = useOverview(study)
   if (overview.isPending) return <Waiting>{t('opening')}</Waiting>
   if (overview.isError) {
@@ -40,15 +39,23 @@ export function PrepareRoom({ study }: { readonly study: StudyId }) {
       </div>
     )
   }
+  return <ReadyRoom key={study} overview={overview.data} />
+}
+
+function ReadyRoom({ overview }: { readonly overview: StudyOverview }) {
+  const [location, go] = useLocation()
+  // Decided once: after the first import the page it was made on stays.
+  const [landing] = useState(() => firstPage(overview))
   const asked = location.split('/')[1]
-  const page = preparePages.find((each) => each === asked) ?? firstPage(overview.data)
+  const page = preparePages.find((each) => each === asked) ?? landing
   const Page = pageOf[page]
+  const open = (next: PreparePage) => go(`/${next}`)
   return (
     <div className={styles.room}>
-      <Room contents={<PrepareContents overview={overview.data} current={page} onOpen={(next) => go(`/${next}`)} />}>
-        <Page key={study} overview={overview.data} onOpen={(next) => go(`/${next}`)} />
+      <Room contents={<PrepareContents overview={overview} current={page} onOpen={open} />}>
+        <Page overview={overview} onOpen={open} />
       </Room>
-      <PrepareStatus overview={overview.data} page={page} />
+      <PrepareStatus overview={overview} page={page} />
     </div>
   )
 }

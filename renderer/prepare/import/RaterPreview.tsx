@@ -55,7 +55,7 @@ export function RaterPreview({ content, preview, words }: RaterPreviewProps) {
           {shown.context.map((block) => (
             <Part key={block.heading} heading={block.heading} text={block.text} soft />
           ))}
-          <LeafRule />
+          {(shown.prompt !== '' || shown.context.length > 0) && <LeafRule />}
           {shown.responses.map((text, index) => (
             // Responses of one item have no identity of their own here.
             <Part key={index} heading={words.responseHeading} text={text} />

@@ -30,12 +30,15 @@ export function problemGroups(problems: ImportCheck['problems']): readonly Probl
         columns: [...new Set(examples.map(({ column }) => column))],
         rows,
         more: Math.max(0, count - listed),
-        found: first.found,
+        found: clipped(first.found),
         expected: first.expected,
       },
     ]
   })
 }
+
+/** The whole of it stands in the saved list. */
+const clipped = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 59).trimEnd().toWellFormed()}…`)
 
 /** The problems as a CSV to hand back to whoever made the file: RFC 4180, one problem a line. */
 export function problemsAsCsv(problems: ImportCheck['problems']): string {

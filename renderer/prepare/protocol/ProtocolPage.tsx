@@ -5,7 +5,7 @@ import { useClient } from '#lib/client.ts'
 import { newCommand } from '#lib/randomCode.ts'
 import { Checkbox, ChoiceList } from '#ui/Checkbox.tsx'
 import { Field, NumberField } from '#ui/Field.tsx'
-import { Bar, Columns, Section, Sheet } from '#ui/Sheet.tsx'
+import { Bar, Columns, Sheet } from '#ui/Sheet.tsx'
 import { SaveState } from '../parts/SaveState.tsx'
 import { canSetUp, type PageProps } from '../study.ts'
 import { useSave } from '../useSave.ts'
@@ -59,34 +59,32 @@ export function ProtocolPage({ overview }: PageProps) {
         />
         <div>
           {compares(protocol) && <Comparing protocol={protocol} open={open} onChange={change} onType={setProtocol} />}
-          <Section heading={t('protocol.orderHeading')} ruled={false}>
-            <ChoiceList<Protocol['itemOrder']>
-              heading={t('protocol.itemOrder')}
-              value={protocol.itemOrder}
+          <ChoiceList<Protocol['itemOrder']>
+            heading={t('protocol.itemOrder')}
+            value={protocol.itemOrder}
+            disabled={!open}
+            onChange={(itemOrder) => change({ ...protocol, itemOrder })}
+            choices={(['random', 'as-imported'] as const).map((id) => ({
+              value: id,
+              words: t(`protocol.order.${id}.words`),
+              note: t(`protocol.order.${id}.note`),
+            }))}
+          />
+          <div className={styles.seed}>
+            <NumberField
+              heading={t('protocol.seed')}
+              help={t('protocol.seedHelp')}
+              value={protocol.seed}
+              min={0}
+              max={largestSeed}
+              step={1}
+              format={{ useGrouping: false }}
               disabled={!open}
-              onChange={(itemOrder) => change({ ...protocol, itemOrder })}
-              choices={(['random', 'as-imported'] as const).map((id) => ({
-                value: id,
-                words: t(`protocol.order.${id}.words`),
-                note: t(`protocol.order.${id}.note`),
-              }))}
+              onChange={(seed) => {
+                if (seed !== null) change({ ...protocol, seed })
+              }}
             />
-            <div className={styles.seed}>
-              <NumberField
-                heading={t('protocol.seed')}
-                help={t('protocol.seedHelp')}
-                value={protocol.seed}
-                min={0}
-                max={largestSeed}
-                step={1}
-                format={{ useGrouping: false }}
-                disabled={!open}
-                onChange={(seed) => {
-                  if (seed !== null) change({ ...protocol, seed })
-                }}
-              />
-            </div>
-          </Section>
+          </div>
         </div>
       </Columns>
     </Sheet>
