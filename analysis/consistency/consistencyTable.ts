@@ -19,7 +19,7 @@ export const cellIndexOf = (pair: Pick<JudgedPair, 'implied' | 'stated'>): numbe
 
 /** Nine counts in the order of `CONSISTENCY_CELLS`, one per pair. */
 export function cellCounts(pairs: readonly JudgedPair[]): number[] {
-  const counts = new Array<number>(9).fill(0)
+  const counts = Array.from<number>({ length: 9 }).fill(0)
   for (const pair of pairs) {
     const index = cellIndexOf(pair)
     counts[index] = (counts[index] as number) + 1

@@ -63,21 +63,7 @@ export function protocolEffect(
   systemOf: (item: string, response: string) => string | null,
   options: { readonly reference?: string; readonly interval?: IntervalOptions } = {},
 ): ProtocolEffect {
-  const known = pairs.flatMap((pair): SystemPair[] => {
-    const [one, other] = [systemOf(pair.item, pair.responseA), systemOf(pair.item, pair.responseB)]
-    if (one === null || other === null || one === other) return []
-    const inOrder = one < other
-    const [implied, stated] = [outcomeForA(pair.implied), outcomeForA(pair.stated)]
-    return [
-      {
-        systemA: inOrder ? one : other,
-        systemB: inOrder ? other : one,
-        item: pair.item,
-        implied: inOrder ? implied : 1 - implied,
-        stated: inOrder ? stated : 1 - stated,
-      },
-    ]
-  })
+  const known = pairs.flatMap((pair) => systemPairOf(pair, systemOf))
   const { reference, interval } = options
   const used = known.filter((pair) => reference === undefined || [pair.systemA, pair.systemB].includes(reference))
   const names = [...new Set(used.flatMap((pair) => [pair.systemA, pair.systemB]))].sort()
@@ -120,6 +106,26 @@ export function protocolEffect(
     },
     skipped: pairs.length - known.length,
   }
+}
+
+/** The pair with its systems in code-unit order; none when a response has no system or both have the same. */
+function systemPairOf(
+  pair: JudgedPair,
+  systemOf: (item: string, response: string) => string | null,
+): readonly SystemPair[] {
+  const [one, other] = [systemOf(pair.item, pair.responseA), systemOf(pair.item, pair.responseB)]
+  if (one === null || other === null || one === other) return []
+  const inOrder = one < other
+  const [implied, stated] = [outcomeForA(pair.implied), outcomeForA(pair.stated)]
+  return [
+    {
+      systemA: inOrder ? one : other,
+      systemB: inOrder ? other : one,
+      item: pair.item,
+      implied: inOrder ? implied : 1 - implied,
+      stated: inOrder ? stated : 1 - stated,
+    },
+  ]
 }
 
 function systemPairs(used: readonly SystemPair[], interval?: IntervalOptions): readonly PairProtocolOutcome[] {

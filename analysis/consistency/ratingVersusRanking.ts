@@ -117,7 +117,7 @@ function countsPerItem(pairs: readonly JudgedPair[]): number[][] {
   for (const pair of pairs) {
     let counts = perItem.get(pair.item)
     if (counts === undefined) {
-      counts = new Array<number>(9).fill(0)
+      counts = Array.from<number>({ length: 9 }).fill(0)
       perItem.set(pair.item, counts)
     }
     const index = cellIndexOf(pair)

@@ -84,7 +84,7 @@ function extensions(totals: readonly number[]): Map<string, number> {
   for (const [total, size] of groups) {
     partial = partial.flatMap(({ totals: sofar, won, ways }) =>
       Array.from({ length: size + 1 }, (_, beaten) => ({
-        totals: [...sofar, ...Array<number>(beaten).fill(total), ...Array<number>(size - beaten).fill(total + 1)],
+        totals: [...sofar, ...Array.from({ length: size }, (_unused, place) => (place < beaten ? total : total + 1))],
         won: won + beaten,
         ways: ways * choose(size, beaten),
       })),

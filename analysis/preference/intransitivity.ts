@@ -31,7 +31,7 @@ export function intransitivity(rows: readonly NamedComparison[]): {
 function of(rows: readonly NamedComparison[], rater: string | null): Intransitivity {
   const systems = [...new Set(rows.flatMap((row) => [row.left, row.right]))].sort()
   const places = new Map(systems.map((system, index) => [system, index]))
-  const wins = systems.map(() => new Array<number>(systems.length).fill(0))
+  const wins = systems.map(() => Array.from<number>({ length: systems.length }).fill(0))
   for (const { left, right, outcome } of rows) {
     if (outcome === 'tie') continue
     const [winner, loser] = outcome === 'left' ? [left, right] : [right, left]

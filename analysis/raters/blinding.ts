@@ -65,7 +65,7 @@ export function jamesIndex(guesses: readonly SourceGuess[], interval?: IntervalO
     sources.indexOf(source) * (sources.length + 1) + (guess === null ? sources.length : sources.indexOf(guess))
   const perRater = Map.groupBy(guesses, (row) => row.rater)
   const rows = [...perRater.keys()].sort().map((rater) => {
-    const counts = new Array<number>(width).fill(0)
+    const counts = Array.from<number>({ length: width }).fill(0)
     for (const guess of perRater.get(rater) as SourceGuess[])
       counts[place(guess)] = (counts[place(guess)] as number) + 1
     return counts

@@ -41,20 +41,8 @@ export function calibration(
 ): Calibration {
   const { bins: binCount = 10, interval } = options
   const used = judgements.filter(({ confidence }) => confidence >= 0 && confidence <= 1)
-  // Per bin: how many, sum of confidences, how many right; then the sum of squared errors.
   const width = 3 * binCount + 1
-  const perUnit = Map.groupBy(used, (row) => row.unit)
-  const rows = [...perUnit.keys()].sort().map((unit) => {
-    const row = new Array<number>(width).fill(0)
-    for (const { confidence, right } of perUnit.get(unit) as ConfidentJudgement[]) {
-      const start = 3 * Math.min(binCount - 1, Math.floor(confidence * binCount))
-      row[start] = (row[start] as number) + 1
-      row[start + 1] = (row[start + 1] as number) + confidence
-      row[start + 2] = (row[start + 2] as number) + (right ? 1 : 0)
-      row[width - 1] = (row[width - 1] as number) + (confidence - (right ? 1 : 0)) ** 2
-    }
-    return row
-  })
+  const rows = rowsPerUnit(used, binCount)
   const totals = Float64Array.from({ length: width }, (_, cell) =>
     rows.reduce((sum, row) => sum + (row[cell] as number), 0),
   )
@@ -100,6 +88,23 @@ export function calibration(
     bins: binsOf(totals, binCount),
     excluded: judgements.length - used.length,
   }
+}
+
+/** One row per unit: for each bin how many, sum of confidences, how many right; last the sum of squared errors. */
+function rowsPerUnit(used: readonly ConfidentJudgement[], binCount: number): readonly (readonly number[])[] {
+  const width = 3 * binCount + 1
+  const perUnit = Map.groupBy(used, (row) => row.unit)
+  return [...perUnit.keys()].sort().map((unit) => {
+    const row = Array.from<number>({ length: width }).fill(0)
+    for (const { confidence, right } of perUnit.get(unit) as ConfidentJudgement[]) {
+      const start = 3 * Math.min(binCount - 1, Math.floor(confidence * binCount))
+      row[start] = (row[start] as number) + 1
+      row[start + 1] = (row[start + 1] as number) + confidence
+      row[start + 2] = (row[start + 2] as number) + (right ? 1 : 0)
+      row[width - 1] = (row[width - 1] as number) + (confidence - (right ? 1 : 0)) ** 2
+    }
+    return row
+  })
 }
 
 function binsOf(totals: Float64Array, binCount: number): readonly CalibrationBin[] {

@@ -23,7 +23,7 @@ function stepwise(
   factor: (value: number, rank: number, m: number) => number,
 ): readonly number[] {
   const order = [...p.keys()].sort((one, other) => (p[one] as number) - (p[other] as number))
-  const adjusted = new Array<number>(p.length)
+  const adjusted = p.map(() => 1)
   let running = direction === 'up' ? 0 : 1
   for (let step = 0; step < p.length; step++) {
     const rank = direction === 'up' ? step : p.length - 1 - step

@@ -85,9 +85,9 @@ function ours(entry: Entry, key: string, items: readonly string[]): unknown {
   }
 }
 
-const IGNORED = new Set([
-  ...['method', 'source', 'tolerance', 'confirmed_by', 'disagreements', 'se_source', 'iterations', 'reason_required'],
-])
+const IGNORED = new Set(
+  'method source tolerance confirmed_by disagreements se_source iterations reason_required'.split(' '),
+)
 
 function closeness(got: unknown, want: unknown, tolerance: number): boolean {
   if (Array.isArray(want)) return want.every((value, index) => closeness((got as Numbers)?.[index], value, tolerance))

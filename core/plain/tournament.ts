@@ -64,7 +64,7 @@ function readLong(table: PlainTable): TournamentTable | PlainProblem {
   const read = rowsOf(table, ['winner', 'loser'], 'tournament')
   if (isProblem(read)) return read
   const systems = [...new Set(read.rows.flatMap(({ cell }) => [cell('winner'), cell('loser')]))].sort()
-  const wins = systems.map(() => new Array<number>(systems.length).fill(0))
+  const wins = systems.map(() => Array.from<number>({ length: systems.length }).fill(0))
   for (const { line, cell } of read.rows) {
     const count = read.has('wins') ? numberIn(cell('wins')) : 1
     if (count === null || count < 0)
