@@ -8,6 +8,7 @@
  * differences between units. Missing values: undefined here (`missing-values`); use `iccReml` or the listwise form.
  * Undefined also with fewer than two units or raters, or when the mean squares leave nothing to divide by.
  */
+import { runningSum } from '../numeric/compensatedSum.ts'
 import { fisherQuantile, fisherSf } from '../numeric/distributions.ts'
 import type { Interval, Result, UndefinedReason } from '../result.ts'
 import { completeMeasurements, isComplete, type MeasurementMatrix, measurementCounts } from './measurementMatrix.ts'
@@ -47,31 +48,30 @@ function iccReason(matrix: MeasurementMatrix, listwise: boolean): UndefinedReaso
   return matrix.unitCount < 2 ? 'one-unit' : null
 }
 
-/** Two-way mean squares of complete values; sums run around the grand mean with compensation. */
+/**
+ * Two-way mean squares of complete values, around the grand mean. Each unit's few values are summed plainly, units with
+ * compensation: exact to the last digits and without a long chain of dependent additions.
+ */
 export function meanSquares(matrix: MeasurementMatrix): MeanSquares {
   const { unitCount: n, raterCount: k, values } = matrix
-  const grand = compensatedMean(values)
+  const grand = grandMean(matrix)
   const raterSums = new Float64Array(k)
-  let squares = 0
-  let lost = 0
-  let unitSquares = 0
-  let unitLost = 0
+  const allSquares = runningSum()
+  const ofUnits = runningSum()
   for (let unit = 0, cell = 0; unit < n; unit++) {
     let sum = 0
+    let squares = 0
     for (let rater = 0; rater < k; rater++, cell++) {
       const deviation = (values[cell] as number) - grand
       sum += deviation
+      squares += deviation * deviation
       raterSums[rater] = (raterSums[rater] as number) + deviation
-      const term = deviation * deviation - lost
-      const next = squares + term
-      lost = next - squares - term
-      squares = next
     }
-    const term = (sum * sum) / k - unitLost
-    const next = unitSquares + term
-    unitLost = next - unitSquares - term
-    unitSquares = next
+    allSquares.add(squares)
+    ofUnits.add((sum * sum) / k)
   }
+  const squares = allSquares.total()
+  const unitSquares = ofUnits.total()
   let total = 0
   for (let rater = 0; rater < k; rater++) total += raterSums[rater] as number
   const correction = (total * total) / (n * k)
@@ -93,16 +93,14 @@ export function meanSquares(matrix: MeasurementMatrix): MeanSquares {
   }
 }
 
-function compensatedMean(values: Float64Array): number {
-  let total = 0
-  let lost = 0
-  for (let i = 0; i < values.length; i++) {
-    const term = (values[i] as number) - lost
-    const next = total + term
-    lost = next - total - term
-    total = next
+function grandMean({ unitCount, raterCount, values }: MeasurementMatrix): number {
+  const total = runningSum()
+  for (let unit = 0, cell = 0; unit < unitCount; unit++) {
+    let sum = 0
+    for (let rater = 0; rater < raterCount; rater++, cell++) sum += values[cell] as number
+    total.add(sum)
   }
-  return total / values.length
+  return total.total() / values.length
 }
 
 /** The six forms from mean squares (of data, or implied by variance components); ids `<family>.<form>`. */

@@ -75,14 +75,14 @@ export function pairOfColumns(
 }
 
 /** Counts that stand beside every coefficient on measurements. */
-export function measurementCounts(matrix: MeasurementMatrix) {
+export function measurementCounts({ unitCount, raterCount, values }: MeasurementMatrix) {
   let ratings = 0
-  for (const value of matrix.values) if (!Number.isNaN(value)) ratings++
-  return {
-    units: matrix.unitCount,
-    raters: matrix.raterCount,
-    ratings,
-    missing: matrix.values.length - ratings,
-    completeUnits: completeMeasurements(matrix).unitCount,
+  let completeUnits = 0
+  for (let unit = 0, cell = 0; unit < unitCount; unit++) {
+    let here = 0
+    for (let rater = 0; rater < raterCount; rater++, cell++) if (!Number.isNaN(values[cell])) here++
+    ratings += here
+    if (here === raterCount && here > 0) completeUnits++
   }
+  return { units: unitCount, raters: raterCount, ratings, missing: values.length - ratings, completeUnits }
 }
