@@ -13,7 +13,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useMenu } from './menu.ts'
 import { windowLocation } from './place.ts'
 import { CoreGone, Failed } from './Notices.tsx'
-import { useCommandKeys } from '#lib/commands.ts'
+import { useCommandKeys } from '#lib/commandsSlice.ts'
 
 const OwnDesk = lazy(async () => ({ default: (await import('../judge/OwnDesk.tsx')).OwnDesk }))
 

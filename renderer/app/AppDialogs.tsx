@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useCommands } from '#lib/commands.ts'
+import { useCommands } from '#lib/commandsSlice.ts'
 import { ComfortDialog } from './ComfortDialog.tsx'
 import { comfortCommands } from './commands.ts'
 import { ShortcutSheet } from './ShortcutSheet.tsx'

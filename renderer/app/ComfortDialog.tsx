@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeSettings, textSizes, themes, useSettings } from '#lib/settings.ts'
+import { changeSettings, textSizes, themes, useSettings } from '#lib/settingsSlice.ts'
 import { Button } from '#ui/Button.tsx'
 import { classes } from '#ui/classes.ts'
 import { Dialog } from '#ui/Dialog.tsx'

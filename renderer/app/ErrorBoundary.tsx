@@ -13,7 +13,8 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   }
 
   override componentDidCatch(error: unknown): void {
-    // The name of the error and no more: a message may carry study content.
+    // The name of the error and no more: a message may carry study content. The page has no other log than the console.
+    // oxlint-disable-next-line no-console
     console.error(`incident ${this.state.incident}: ${error instanceof Error ? error.name : typeof error}`)
   }
 

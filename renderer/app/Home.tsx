@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { version } from '../../package.json'
+import type { SampleKey } from '#contract/coordinator.ts'
 import { useApi } from '#lib/client.ts'
-import { useCommands } from '#lib/commands.ts'
+import { useCommands } from '#lib/commandsSlice.ts'
 import { useFailureWords } from '#lib/failures.ts'
 import { Button } from '#ui/Button.tsx'
 import { Mark } from '#ui/Mark.tsx'
@@ -13,7 +14,7 @@ import { homeCommands } from './commands.ts'
 import styles from './Home.module.css'
 import { NewStudyDialog } from './NewStudyDialog.tsx'
 import { useOpenStudy } from './openStudy.ts'
-import { SampleList, SamplesDialog } from './Samples.tsx'
+import { SampleList, type SampleListProps, SamplesDialog } from './Samples.tsx'
 import { Studies } from './Studies.tsx'
 
 export interface HomeProps {
@@ -30,14 +31,18 @@ export function Home({ asksTitle, onAskTitle }: HomeProps) {
   const opening = useOpenStudy()
   const [showsSamples, setShowsSamples] = useState(false)
   useDocumentTitle(t('app:name'))
-  useCommands(
-    'home',
-    homeCommands({ open: () => opening.mutate({ kind: 'choose' }), newStudy: () => onAskTitle(true) }),
-  )
-  const studies = library.data?.studies ?? []
-  const unreadable = library.data?.unreadable ?? []
+  const choose = () => opening.mutate({ kind: 'choose' })
+  useCommands('home', homeCommands({ open: choose, newStudy: () => onAskTitle(true) }))
+  const { studies, unreadable } = library.data ?? { studies: [], unreadable: [] }
   const firstRun = library.isSuccess && studies.length === 0
-  const busy = opening.isPending
+  const openSample = (sample: SampleKey) => {
+    setShowsSamples(false)
+    opening.mutate({ kind: 'sample', sample })
+  }
+  const create = (title: string) => {
+    onAskTitle(false)
+    opening.mutate({ kind: 'create', title })
+  }
   return (
     <Screen
       foot={
@@ -52,7 +57,7 @@ export function Home({ asksTitle, onAskTitle }: HomeProps) {
           <h1 id="name">{t('app:name')}</h1>
           <p className="lede">{t('home:what')}</p>
           <div className={styles.begin}>
-            <Button kind="primary" onPress={() => opening.mutate({ kind: 'choose' })}>
+            <Button kind="primary" onPress={choose}>
               {t('home:open')}
             </Button>
             <Button onPress={() => onAskTitle(true)}>{t('home:newStudy')}</Button>
@@ -61,34 +66,30 @@ export function Home({ asksTitle, onAskTitle }: HomeProps) {
           <OpeningFailure error={opening.error ?? library.error} />
         </section>
         <section className={styles.list}>
-          {firstRun && (
-            <>
-              <h2>{t('home:firstRun')}</h2>
-              <SampleList busy={busy} onChoose={(sample) => opening.mutate({ kind: 'sample', sample })} />
-              <p className={styles.intro}>{t('home:firstRunNote')}</p>
-            </>
-          )}
+          {firstRun && <FirstRun busy={opening.isPending} onChoose={openSample} />}
           <Studies studies={studies} unreadable={unreadable} />
         </section>
       </TitlePage>
-      <NewStudyDialog
-        isOpen={asksTitle}
-        onClose={() => onAskTitle(false)}
-        onCreate={(title) => {
-          onAskTitle(false)
-          opening.mutate({ kind: 'create', title })
-        }}
-      />
+      <NewStudyDialog isOpen={asksTitle} onClose={() => onAskTitle(false)} onCreate={create} />
       <SamplesDialog
         isOpen={showsSamples}
-        busy={busy}
+        busy={opening.isPending}
         onClose={() => setShowsSamples(false)}
-        onChoose={(sample) => {
-          setShowsSamples(false)
-          opening.mutate({ kind: 'sample', sample })
-        }}
+        onChoose={openSample}
       />
     </Screen>
+  )
+}
+
+/** Nothing is here yet: something to begin with. */
+function FirstRun(list: SampleListProps) {
+  const { t } = useTranslation('home')
+  return (
+    <>
+      <h2>{t('firstRun')}</h2>
+      <SampleList {...list} />
+      <p className={styles.intro}>{t('firstRunNote')}</p>
+    </>
   )
 }
 

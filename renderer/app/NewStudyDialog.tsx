@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFirstFocus } from '#lib/focus.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Field } from '#ui/Field.tsx'
@@ -37,6 +38,7 @@ function TitleForm({ formId, onCreate }: { readonly formId: string; readonly onC
   const { t } = useTranslation('home')
   const [title, setTitle] = useState('')
   const [missing, setMissing] = useState(false)
+  const field = useFirstFocus<HTMLInputElement>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (title.trim() === '') setMissing(true)
@@ -50,7 +52,7 @@ function TitleForm({ formId, onCreate }: { readonly formId: string; readonly onC
         value={title}
         onChange={setTitle}
         maxLength={200}
-        autoFocus
+        ref={field}
         dir="auto"
         {...(missing && title.trim() === '' ? { error: t('new.needed') } : {})}
       />

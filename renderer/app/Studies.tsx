@@ -26,6 +26,7 @@ export interface StudiesProps {
 export function Studies({ studies, unreadable }: StudiesProps) {
   const { t } = useTranslation('home')
   const [showsAll, setShowsAll] = useState(false)
+  const [now] = useState(() => new Date())
   const shown = showsAll ? studies : studies.slice(0, most)
   return (
     <>
@@ -35,7 +36,7 @@ export function Studies({ studies, unreadable }: StudiesProps) {
           <ol>
             {shown.map((study) => (
               <li key={study.study}>
-                <StudyEntry study={study} />
+                <StudyEntry study={study} now={now} />
               </li>
             ))}
           </ol>
@@ -53,7 +54,7 @@ export function Studies({ studies, unreadable }: StudiesProps) {
   )
 }
 
-function StudyEntry({ study }: { readonly study: StudySummary }) {
+function StudyEntry({ study, now }: { readonly study: StudySummary; readonly now: Date }) {
   const { t } = useTranslation('home')
   const [, go] = useLocation()
   const place = roomPlace(study.study, roomOfNextStep(study))
@@ -62,7 +63,7 @@ function StudyEntry({ study }: { readonly study: StudySummary }) {
       <span className={styles.what} dir="auto">
         {study.title}
       </span>
-      <span className={styles.when}>{dayOf(study.changedAt, new Date())}</span>
+      <span className={styles.when}>{dayOf(study.changedAt, now)}</span>
       <span className={styles.next}>{nextStep(t, study)}</span>
     </PlaceLink>
   )

@@ -1,6 +1,6 @@
-import type { Command } from '#lib/commands.ts'
+import type { Command } from '#lib/commandsSlice.ts'
 import type { RoomName } from '#lib/places.ts'
-import { stepTextSize } from '#lib/settings.ts'
+import { stepTextSize } from '#lib/settingsSlice.ts'
 
 /** What the app's commands can do; each screen gives what it has. */
 export type ComfortActions = { readonly openComfort: () => void; readonly openShortcuts: () => void }

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MenuItem, MenuModel, MenuRole } from '#contract/shellInputs.ts'
-import { type Command, type CommandSection, runCommand, useAllCommands } from '#lib/commands.ts'
+import { type Command, type CommandSection, runCommand, useAllCommands } from '#lib/commandsSlice.ts'
 import { menuKeys } from '#lib/keys.ts'
 import { shell } from '#lib/shell/shell.ts'
 

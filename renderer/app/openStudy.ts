@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { SampleKey } from '#contract/coordinator.ts'
 import type { StageId, StudyId } from '#contract/ids.ts'
@@ -31,9 +31,8 @@ export function useOpenStudy() {
       go(roomPlace(study, wish.kind === 'create' ? 'prepare' : await nextRoom(client, study)))
     },
   })
-  const latest = useRef(opening.mutate)
-  latest.current = opening.mutate
-  useEffect(() => shell.onOpenFile((path) => latest.current({ kind: 'file', path })), [])
+  const openFile = useEffectEvent((path: string) => opening.mutate({ kind: 'file', path }))
+  useEffect(() => shell.onOpenFile((path) => openFile(path)), [])
   return opening
 }
 

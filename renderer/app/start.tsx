@@ -2,7 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connect } from '#lib/connection/connect.ts'
 import { startWords } from '#lib/i18n.ts'
-import { followSettings } from '#lib/settings.ts'
+import { followSettings } from '#lib/settingsSlice.ts'
 import { App } from './App.tsx'
 
 /** Starts the page: words and colours first, so that the first thing painted is right, then the core. */

@@ -129,9 +129,9 @@ function JudgeBar({ overview: { study, stage }, unfinished }: JudgeBarProps) {
           </Button>
         }
       >
-        <span role="status" className={closing.isError ? 'stop' : undefined}>
+        <output className={closing.isError ? 'stop' : undefined}>
           {closing.isError ? words(closing.error) : t('room.barOpen')}
-        </span>
+        </output>
       </Bar>
       <CloseJudgingDialog
         isOpen={asks}

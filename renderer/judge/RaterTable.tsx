@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RaterId } from '#contract/ids.ts'
 import type { Client } from '#lib/client.ts'
@@ -18,6 +19,7 @@ export interface RaterTableProps {
 /** The raters by pseudonym and how far they are. Blind to what they judged. */
 export function RaterTable({ raters, open, onHandOver }: RaterTableProps) {
   const { t } = useTranslation('judge')
+  const [now] = useState(() => new Date())
   return (
     <Table
       caption={t('room.rater')}
@@ -35,7 +37,7 @@ export function RaterTable({ raters, open, onHandOver }: RaterTableProps) {
           id: 'last',
           heading: t('room.last'),
           soft: true,
-          cell: ({ lastAt }) => (lastAt === null ? t('room.never') : dayOf(lastAt, new Date())),
+          cell: ({ lastAt }) => (lastAt === null ? t('room.never') : dayOf(lastAt, now)),
         },
         { id: 'flagged', heading: t('room.flagged'), numeric: true, cell: ({ flagged }) => flagged },
         { id: 'cannot', heading: t('room.cannotJudge'), numeric: true, cell: ({ cannotJudge }) => cannotJudge },

@@ -7,7 +7,7 @@ import { TextArea } from '#ui/Field.tsx'
 import { Choice } from './Choice.tsx'
 import styles from './Dialogs.module.css'
 import { cannotJudge, givenReason, type Reason, type Scope, takeReasonBack } from './reasons.ts'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 export interface CannotJudgeDialogProps {
   readonly isOpen: boolean
@@ -95,7 +95,7 @@ function ReasonForm({ formId, criterion, given, onDone }: ReasonFormProps) {
             name={`${formId}-reason`}
             checked={reason === each}
             onChoose={() => setReason(each)}
-            autoFocus={reason === null ? index === 0 : reason === each}
+            first={given === null ? index === 0 : given === each}
           >
             {t(`cannotJudge.${each}`)}
           </Choice>
@@ -113,16 +113,30 @@ function ReasonForm({ formId, criterion, given, onDone }: ReasonFormProps) {
         </div>
       )}
       {several && criterion !== null && (
-        <fieldset className={styles.group}>
-          <legend>{t('cannotJudge.scope')}</legend>
-          <Choice name={`${formId}-scope`} checked={scope === 'one'} onChoose={() => setScope('one')}>
-            {t('cannotJudge.one', { criterion })}
-          </Choice>
-          <Choice name={`${formId}-scope`} checked={scope === 'whole'} onChoose={() => setScope('whole')}>
-            {t('cannotJudge.whole')}
-          </Choice>
-        </fieldset>
+        <ScopeChoice name={`${formId}-scope`} criterion={criterion} scope={scope} onScope={setScope} />
       )}
     </form>
+  )
+}
+
+interface ScopeChoiceProps {
+  readonly name: string
+  readonly criterion: string
+  readonly scope: Scope
+  readonly onScope: (scope: Scope) => void
+}
+
+function ScopeChoice({ name, criterion, scope, onScope }: ScopeChoiceProps) {
+  const { t } = useTranslation('judge')
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t('cannotJudge.scope')}</legend>
+      <Choice name={name} checked={scope === 'one'} onChoose={() => onScope('one')}>
+        {t('cannotJudge.one', { criterion })}
+      </Choice>
+      <Choice name={name} checked={scope === 'whole'} onChoose={() => onScope('whole')}>
+        {t('cannotJudge.whole')}
+      </Choice>
+    </fieldset>
   )
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { useFirstFocus } from '#lib/focus.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextArea } from '#ui/Field.tsx'
 import styles from './Comment.module.css'
 import { canJudge } from './deskState.ts'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 export interface CommentFieldProps {
   /** Closes it; absent where it is always open. */
@@ -16,6 +17,7 @@ export function CommentField({ onDone }: CommentFieldProps) {
   const machine = useMachine()
   const text = useDesk((state) => state.comment)
   const able = useDesk(canJudge)
+  const field = useFirstFocus<HTMLTextAreaElement>(onDone !== undefined)
   const done = () => {
     machine.finishComment()
     onDone?.()
@@ -46,7 +48,7 @@ export function CommentField({ onDone }: CommentFieldProps) {
         maxLength={10_000}
         rows={2}
         spellCheck={false}
-        autoFocus={onDone !== undefined}
+        ref={field}
       />
     </div>
   )

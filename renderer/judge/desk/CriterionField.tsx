@@ -7,8 +7,9 @@ import styles from './Criterion.module.css'
 import { canJudge } from './deskState.ts'
 import { NumericCriterionField } from './NumericCriterionField.tsx'
 import type { Attended } from './RatingTask.tsx'
+import { useCriterionNote } from './useCriterionNote.ts'
 import { levelKeys, levelSign } from './scaleKeys.ts'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 export interface CriterionFieldProps {
   readonly criterion: Criterion
@@ -35,15 +36,6 @@ export function CriterionField({ criterion, index, onAttend }: CriterionFieldPro
       )}
     </div>
   )
-}
-
-/** The words at the far end of a criterion's name: why it has no level, or that it needs none. */
-export function useCriterionNote(criterion: Criterion): string | undefined {
-  const { t } = useTranslation('judge')
-  const answer = useDesk((state) => ratingOf(state.answers, criterion.id))
-  if (answer?.state === 'not-applicable') return t('rating.notApplicable')
-  if (answer?.state === 'cannot-judge') return t(`reasons.${answer.reason}`)
-  return answer === null && !criterion.required ? t('rating.optional') : undefined
 }
 
 interface OrdinalFieldProps extends CriterionFieldProps {

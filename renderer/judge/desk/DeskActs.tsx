@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/Button.tsx'
 import styles from './Desk.module.css'
 import { canJudge } from './deskState.ts'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 export interface DeskActsProps {
   readonly onCannotJudge: () => void

@@ -7,7 +7,7 @@ import styles from './Dialogs.module.css'
 import { Content } from './Given.tsx'
 import { PairContext } from './PreferenceTask.tsx'
 import { levelSign } from './scaleKeys.ts'
-import { useDesk } from './useDesk.ts'
+import { useDesk } from './deskSlice.ts'
 
 export type DeskDialog = 'guidelines' | 'cannot-judge' | 'prompt'
 
@@ -89,14 +89,13 @@ function Scales({ criteria }: { readonly criteria: readonly Criterion[] }) {
 function PromptDialog({ isOpen, onClose }: SheetProps) {
   const { t } = useTranslation('judge')
   const task = useDesk((state) => state.task)
-  const heading = useDesk((state) => state.study?.promptHeading ?? '')
   if (task === null) return null
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
       size="reading"
-      title={heading}
+      title={t('preference.both')}
       actions={
         <Button kind="primary" onPress={onClose}>
           {t('guidelines.close')}

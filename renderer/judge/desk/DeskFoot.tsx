@@ -8,7 +8,7 @@ import { SavedLine } from '#ui/SavedLine.tsx'
 import styles from './Desk.module.css'
 import { DeskActs } from './DeskActs.tsx'
 import type { SaveState } from './saveQueue.ts'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 import { useMissing } from './useDeskCommands.ts'
 import { useSaidWords } from './Said.tsx'
 
@@ -18,11 +18,11 @@ export function DeskFoot({ onCannotJudge }: { readonly onCannotJudge: () => void
   return (
     <Foot
       start={
-        <>
+        <div className={styles.start}>
           <Saved />
           <Undo />
           <LastSaid />
-        </>
+        </div>
       }
       end={
         <>
@@ -59,8 +59,19 @@ function Saved() {
     )
   }
   const at = lastSaved(saving)
-  const settled = at === null ? t('saved.ready') : t('saved.at', { time: timeOfDay(at) })
-  return <SavedLine state={saving.kind}>{slow ? t('saved.saving') : settled}</SavedLine>
+  const time = at === null ? null : timeOfDay(at)
+  return (
+    <SavedLine state={saving.kind}>
+      {slow ? (
+        t('saved.saving')
+      ) : (
+        <>
+          <span className={styles.long}>{time === null ? t('saved.ready') : t('saved.at', { time })}</span>
+          <span className={styles.short}>{time === null ? t('saved.readyShort') : t('saved.atShort', { time })}</span>
+        </>
+      )}
+    </SavedLine>
+  )
 }
 
 const lastSaved = (saving: Exclude<SaveState, { kind: 'failed' }>): string | null =>
@@ -85,7 +96,7 @@ function Undo() {
   const machine = useMachine()
   const canUndo = useDesk((state) => state.canUndo && state.open)
   return (
-    <span className={styles.wide}>
+    <span className={styles.undo}>
       <Button quiet notYet={!canUndo} aria-keyshortcuts="Control+Z" onPress={() => void machine.undo()}>
         {t('acts.undo')}
       </Button>

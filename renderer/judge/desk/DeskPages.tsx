@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTroubleWords } from '#lib/failures.ts'
+import { useFirstFocus } from '#lib/focus.ts'
 import { Button } from '#ui/Button.tsx'
 import { Mark } from '#ui/Mark.tsx'
 import styles from './Desk.module.css'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 interface PageProps {
   readonly title: string
@@ -35,11 +36,7 @@ export interface HandBackProps {
 /** Before the desk is there. Nothing is shown at first: most desks open faster than words can be read. */
 export function DeskOpening() {
   const { t } = useTranslation('judge')
-  return (
-    <p className={styles.opening} role="status">
-      {t('opening')}
-    </p>
-  )
+  return <output className={styles.opening}>{t('opening')}</output>
 }
 
 /** The desk could not be opened: why, and once more. */
@@ -63,9 +60,10 @@ export function PauseScreen({ onHandBack }: HandBackProps) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
   const ordinal = useDesk((state) => state.task?.ordinal ?? 1)
+  const first = useFirstFocus<HTMLButtonElement>()
   return (
     <Page title={t('pause.title')} words={[t('pause.words')]}>
-      <Button kind="primary" autoFocus onPress={() => machine.resume()}>
+      <Button kind="primary" ref={first} onPress={() => machine.resume()}>
         {t('pause.resume', { ordinal })}
       </Button>
       {onHandBack && <Button onPress={onHandBack}>{t('handBack')}</Button>}
@@ -78,6 +76,7 @@ export function EndScreen({ onHandBack }: HandBackProps) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
   const { total } = useDesk((state) => state.progress)
+  const first = useFirstFocus<HTMLButtonElement>()
   const open = useDesk((state) => state.open)
   if (total === 0) {
     return (
@@ -94,7 +93,7 @@ export function EndScreen({ onHandBack }: HandBackProps) {
   return (
     <Page title={t('end.title')} words={[t('end.words', { count: total }), next]}>
       {onHandBack && (
-        <Button kind="primary" autoFocus onPress={onHandBack}>
+        <Button kind="primary" ref={first} onPress={onHandBack}>
           {t('handBack')}
         </Button>
       )}

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { runCommand } from '#lib/commands.ts'
+import { runCommand } from '#lib/commandsSlice.ts'
 import { Button } from '#ui/Button.tsx'
 import { Glyph } from '#ui/Glyph.tsx'
 import { TopLine } from '#ui/TopLine.tsx'
 import styles from './Desk.module.css'
 import { furthest } from './deskState.ts'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 export interface DeskTopProps {
   readonly onGuidelines: () => void
@@ -63,7 +63,7 @@ function Place() {
       <span>
         {t('progress.place', { ordinal, total })}
         {minutesLeft !== null && (
-          <span className="faint">
+          <span className={`faint ${styles.minutes}`}>
             {minutesLeft === 0 ? t('progress.soonDone') : t('progress.minutesLeft', { count: minutesLeft })}
           </span>
         )}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Prose } from '#ui/Prose.tsx'
 import { Passage, ReadingRule } from '#ui/Reading.tsx'
-import { useDesk } from './useDesk.ts'
+import { useDesk } from './deskSlice.ts'
 
 /** Study content, drawn the same for every response. */
 export function Content({ text }: { readonly text: string }) {

@@ -4,10 +4,10 @@ import { classes } from '#ui/classes.ts'
 import { NumberField } from '#ui/Field.tsx'
 import { ratingOf } from './answers.ts'
 import { chooseValue } from './choosing.ts'
-import { useCriterionNote } from './CriterionField.tsx'
+import { useCriterionNote } from './useCriterionNote.ts'
 import styles from './Criterion.module.css'
 import { canJudge } from './deskState.ts'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 type Numeric = Extract<Criterion, { kind: 'numeric' }>
 

@@ -11,7 +11,7 @@ import styles from './Desk.module.css'
 import { canJudge } from './deskState.ts'
 import { Content } from './Given.tsx'
 import type { TaskScreenProps } from './TaskScreen.tsx'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 type Pair = Extract<TaskView['task'], { kind: 'preference' }>
 

@@ -13,7 +13,7 @@ import { Content, Given } from './Given.tsx'
 import { openingWords } from './openingWords.ts'
 import styles from './Ranking.module.css'
 import type { TaskScreenProps } from './TaskScreen.tsx'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 /** Ranking: the responses under their letters on the reading page, the order being made beside them. */
 export function RankingTask({ commenting, onCommenting, onCannotJudge }: TaskScreenProps) {

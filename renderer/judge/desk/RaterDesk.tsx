@@ -7,7 +7,7 @@ import { DeskOpening, DeskUnreachable, EndScreen, PauseScreen } from './DeskPage
 import { DeskTop } from './DeskTop.tsx'
 import { Said } from './Said.tsx'
 import { TaskScreen } from './TaskScreen.tsx'
-import { MachineProvider, useDesk, useDeskMachine, useMachine, useSignsOfLife, useUnsavedGuard } from './useDesk.ts'
+import { MachineProvider, useDesk, useDeskMachine, useMachine, useSignsOfLife, useUnsavedGuard } from './deskSlice.ts'
 import { useDeskCommands } from './useDeskCommands.ts'
 import { useDeskTitle } from './useDeskTitle.ts'
 
@@ -24,7 +24,6 @@ export function RaterDesk({ seat, renewSeat, onHandBack }: RaterDeskProps) {
   const machine = useDeskMachine(seat, renewSeat)
   useSignsOfLife(machine)
   useUnsavedGuard(machine)
-  if (machine === null) return null
   return (
     <MachineProvider value={machine}>
       <DeskWindow onHandBack={onHandBack} />

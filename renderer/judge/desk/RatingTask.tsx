@@ -14,7 +14,7 @@ import { Content, Given } from './Given.tsx'
 import { levelSign } from './scaleKeys.ts'
 import type { TaskScreenProps } from './TaskScreen.tsx'
 import { useCriterionFocus } from './useCriterionFocus.ts'
-import { useDesk } from './useDesk.ts'
+import { useDesk } from './deskSlice.ts'
 
 /** What the pointer rests on or the focus is on, while it does. */
 export type Attended = { readonly criterion: CriterionId; readonly value: number }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useTroubleWords } from '#lib/failures.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
-import { useDesk } from './useDesk.ts'
+import { useDesk } from './deskSlice.ts'
 import { useMissing } from './useDeskCommands.ts'
 
 /** The last thing that happened, in words. */

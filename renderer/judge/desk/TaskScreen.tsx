@@ -3,7 +3,7 @@ import styles from './Desk.module.css'
 import { PreferenceTask } from './PreferenceTask.tsx'
 import { RankingTask } from './RankingTask.tsx'
 import { RatingTask } from './RatingTask.tsx'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 export interface TaskScreenProps {
   readonly commenting: boolean

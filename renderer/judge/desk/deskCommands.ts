@@ -1,5 +1,5 @@
 import type { TaskView } from '#contract/rater.ts'
-import type { Command, CommandLabelKey } from '#lib/commands.ts'
+import type { Command, CommandLabelKey } from '#lib/commandsSlice.ts'
 import type { Keys } from '#lib/keys.ts'
 
 type TaskKind = TaskView['task']['kind']

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { useDesk } from './useDesk.ts'
+import { useDesk } from './deskSlice.ts'
 
 /**
  * Keeps the focus and the eye with the criterion that keys go to: it scrolls into view, and where the focus was on a scale it
@@ -10,11 +10,18 @@ export function useCriterionFocus(form: RefObject<HTMLElement | null>): void {
   const before = useRef(criterion)
   useEffect(() => {
     const field = form.current?.querySelector<HTMLElement>(`[data-criterion="${criterion}"]`)
-    field?.scrollIntoView?.({ block: 'nearest' })
-    if (before.current === criterion) return
+    const beginning = before.current === criterion
+    // In a narrow window the form stands under the work and both scroll together: a task begins with the work then.
+    if (!beginning || scrollsItself(form.current)) field?.scrollIntoView?.({ block: 'nearest' })
+    if (beginning) return
     before.current = criterion
     const focused = document.activeElement
     if (!field || !form.current?.contains(focused) || field.contains(focused)) return
     field.querySelector<HTMLElement>('input:checked, input')?.focus({ preventScroll: true })
   }, [criterion, form])
+}
+
+const scrollsItself = (form: HTMLElement | null): boolean => {
+  const scroller = form?.parentElement
+  return !!scroller && scroller.scrollHeight > scroller.clientHeight
 }

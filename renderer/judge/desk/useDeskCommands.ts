@@ -1,4 +1,4 @@
-import { useCommands } from '#lib/commands.ts'
+import { useCommands } from '#lib/commandsSlice.ts'
 import { move, place, type RankOrder, toggleEqual, unplace, unplaced, placedRows } from '#ui/rankOrder.ts'
 import { preferenceKeyOf, pressPreference } from '#ui/preferenceKeys.ts'
 import { missingAnswers } from './answers.ts'
@@ -7,7 +7,7 @@ import { deskCommands, type DeskRuns } from './deskCommands.ts'
 import type { DeskMachine } from './deskMachine.ts'
 import { canJudge } from './deskState.ts'
 import { allowedOutcomes, chooseLevelByKey, choosePreference, chooseOrder } from './choosing.ts'
-import { useDesk, useMachine } from './useDesk.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 
 export type DeskHands = {
   readonly openDialog: (dialog: DeskDialog) => void

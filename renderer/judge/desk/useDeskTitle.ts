@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDesk } from './useDesk.ts'
+import { useDesk } from './deskSlice.ts'
 
 /** The window's title names the study and nothing else: no source, no item, no rater. */
 export function useDeskTitle(): void {

@@ -165,7 +165,7 @@ export function deskOver(core: FakeCore, storage: Pick<Storage, 'getItem' | 'set
     },
     /** Lets everything run that waits for a later moment. */
     runTimers: () => {
-      for (const callBack of [...timers]) {
+      for (const callBack of Array.from(timers)) {
         timers.delete(callBack)
         callBack()
       }

@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type app from '../locales/en/app.json'
 import type judge from '../locales/en/judge.json'
 import { answersEnter, isSingleKey, isWriting, type Keys, matchesKeys } from './keys.ts'
-import { settingsStore } from './settings.ts'
+import { settingsStore } from './settingsSlice.ts'
 
 export type CommandLabelKey =
   | `app:commands.${keyof (typeof app)['commands']}`

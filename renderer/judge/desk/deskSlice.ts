@@ -15,27 +15,28 @@ const later = (callBack: () => void, milliseconds: number) => {
 /** Time since 1970 that never goes back when the computer's clock is set. */
 const steadyNow = (): number => performance.timeOrigin + performance.now()
 
-/** A machine for a seat, opened while the desk is mounted. Later seats are the machine's own business: it renews them itself. */
-export function useDeskMachine(seat: SeatId, renewSeat: () => Promise<SeatId>): DeskMachine | null {
+/**
+ * A machine for a seat, opened while the desk is mounted. Seat and renewal are taken once: later seats are the machine's own
+ * business.
+ */
+export function useDeskMachine(seat: SeatId, renewSeat: () => Promise<SeatId>): DeskMachine {
   const client = useClient()
-  const [machine, setMachine] = useState<DeskMachine | null>(null)
-  const [firstSeat] = useState(seat)
-  const [renew] = useState(() => ({ latest: renewSeat }))
-  renew.latest = renewSeat
+  const [machine] = useState(
+    () =>
+      new DeskMachine({
+        client: client.rater,
+        seat,
+        renewSeat,
+        places: placesIn(localStorage),
+        newCommand,
+        now: steadyNow,
+        later,
+      }),
+  )
   useEffect(() => {
-    const made = new DeskMachine({
-      client: client.rater,
-      seat: firstSeat,
-      renewSeat: () => renew.latest(),
-      places: placesIn(localStorage),
-      newCommand,
-      now: steadyNow,
-      later,
-    })
-    setMachine(made)
-    void made.open()
-    return () => made.close()
-  }, [client, firstSeat, renew])
+    void machine.open()
+    return () => machine.close()
+  }, [machine])
   return machine
 }
 
@@ -55,9 +56,8 @@ export function useDesk<Part>(select: (state: DeskState) => Part): Part {
 }
 
 /** Signs of life from the window, and whether anybody can see it: what the clock of active time needs. */
-export function useSignsOfLife(machine: DeskMachine | null): void {
+export function useSignsOfLife(machine: DeskMachine): void {
   useEffect(() => {
-    if (machine === null) return
     const sign = () => machine.sign()
     const watch = () => machine.setWatched(document.visibilityState === 'visible')
     const signs = ['keydown', 'pointermove', 'pointerdown', 'wheel', 'scroll'] as const
@@ -71,9 +71,8 @@ export function useSignsOfLife(machine: DeskMachine | null): void {
 }
 
 /** Asks before the window closes while something is not on disk yet. */
-export function useUnsavedGuard(machine: DeskMachine | null): void {
+export function useUnsavedGuard(machine: DeskMachine): void {
   useEffect(() => {
-    if (machine === null) return
     const guard = (event: BeforeUnloadEvent) => {
       if (machine.unsaved > 0) event.preventDefault()
     }

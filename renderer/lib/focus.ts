@@ -1,0 +1,10 @@
+import { type RefObject, useEffect, useRef } from 'react'
+
+/** Puts the focus on an element when it comes on screen, for places where the person's next act is known. */
+export function useFirstFocus<Focusable extends HTMLElement>(wanted = true): RefObject<Focusable | null> {
+  const element = useRef<Focusable>(null)
+  useEffect(() => {
+    if (wanted) element.current?.focus()
+  }, [wanted])
+  return element
+}
