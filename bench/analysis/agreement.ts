@@ -167,7 +167,7 @@ function rest(folder: string, peer: Peer): void {
     15,
   )
   line('ICC 1e4x10, all six with intervals', six, 10, 0.787165629, peer['icc'])
-  console.log('(numpy: no interval anywhere; one form of ICC; its bootstrap is by units, from counts)')
+  console.log('(numpy: no intervals but for ICC where scipy is installed; its bootstrap is by units, from counts)')
 }
 
 {

@@ -9,6 +9,11 @@ import time
 
 import numpy as np
 
+try:
+    from scipy.stats import f as fisher
+except ImportError:
+    fisher = None
+
 FOLDER = sys.argv[1]
 
 
@@ -74,12 +79,30 @@ def fleiss(ratings):
 
 
 def icc(values):
-    units, raters = values.shape
+    """All six forms; with exact and Satterthwaite limits where scipy is installed. Returns form 2_1."""
+    n, k = values.shape
     mean = values.mean()
-    between = raters * ((values.mean(axis=1) - mean) ** 2).sum() / (units - 1)
-    columns = units * ((values.mean(axis=0) - mean) ** 2).sum() / (raters - 1)
-    residual = (((values - mean) ** 2).sum() - between * (units - 1) - columns * (raters - 1)) / ((units - 1) * (raters - 1))
-    return (between - residual) / (between + (raters - 1) * residual + raters * (columns - residual) / units)
+    between = k * ((values.mean(axis=1) - mean) ** 2).sum() / (n - 1)
+    columns = n * ((values.mean(axis=0) - mean) ** 2).sum() / (k - 1)
+    total = ((values - mean) ** 2).sum()
+    residual = (total - between * (n - 1) - columns * (k - 1)) / ((n - 1) * (k - 1))
+    within = (total - between * (n - 1)) / (n * (k - 1))
+    two = (between - residual) / (between + (k - 1) * residual + k * (columns - residual) / n)
+    forms = [
+        (between - within) / (between + (k - 1) * within),
+        two,
+        (between - residual) / (between + (k - 1) * residual),
+        (between - within) / between,
+        (between - residual) / (between + (columns - residual) / n),
+        (between - residual) / between,
+    ]
+    if fisher:
+        shifted = n * (1 + (k - 1) * two) - k * two
+        ratio = columns / residual
+        df = (k - 1) * (n - 1) * (k * two * ratio + shifted) ** 2 / ((n - 1) * (k * two * ratio) ** 2 + shifted**2)
+        for first, second in ((n - 1, n * (k - 1)), (n - 1, (n - 1) * (k - 1)), (n - 1, df)):
+            forms += [fisher.ppf(0.975, first, second), fisher.ppf(0.975, second, first)]
+    return forms[1]
 
 
 answers = {}
