@@ -49,9 +49,10 @@ export function completeMeasurements(matrix: MeasurementMatrix): MeasurementMatr
 }
 
 /** True when no value is missing and there is at least one. */
-export const isComplete = (matrix: MeasurementMatrix): boolean => {
-  for (const value of matrix.values) if (Number.isNaN(value)) return false
-  return matrix.values.length > 0
+export function isComplete({ values }: MeasurementMatrix): boolean {
+  // An iterator over a typed array costs several times the comparison itself.
+  for (let cell = 0; cell < values.length; cell++) if (Number.isNaN(values[cell])) return false
+  return values.length > 0
 }
 
 /** One rater's values, in unit order (NaN where missing). */
