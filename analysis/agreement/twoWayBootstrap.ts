@@ -27,7 +27,9 @@ export function twoWayAlphaInterval(
   const estimates = new Float64Array(interval.resamples)
   forEachResample({ ...options, resamples: interval.resamples, seed: interval.seed }, (resample, random) => {
     drawUnits(random, unitWeights)
-    drawRaters(random, raterWeights)
+    // A draw of one rater only has no pair to compare; it is drawn again.
+    do drawRaters(random, raterWeights)
+    while (distinct(raterWeights) < 2)
     estimates[resample] = krippendorff(unitWeights, raterWeights)
   })
   return percentileInterval({
@@ -36,6 +38,12 @@ export function twoWayAlphaInterval(
     seed: interval.seed,
     method: 'two-way bootstrap (units and raters), percentile',
   })
+}
+
+function distinct(raterWeights: Float64Array): number {
+  let drawn = 0
+  for (let rater = 0; rater < raterWeights.length; rater++) if ((raterWeights[rater] as number) > 0) drawn++
+  return drawn
 }
 
 /** Alpha with a weight per unit and per rater; NaN where undefined. */
