@@ -25,22 +25,24 @@ export function ShortcutSheet({ isOpen, onClose }: { readonly isOpen: boolean; r
       }
     >
       {!singleKeys && <p className={`note ${styles.off}`}>{t('app:shortcuts.off')}</p>}
-      <div className={styles.columns}>
+      {/* A long sheet must be reachable from the keyboard to be scrolled. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={styles.columns} aria-label={t('app:shortcuts.title')} tabIndex={0}>
         {commandSections.map((section) => {
           const rows = commands.filter((command) => command.section === section)
           if (rows.length === 0) return null
           return (
-            <section key={section} className={styles.section}>
+            <div key={section} className={styles.section}>
               <h3>{t(`app:sections.${section}`)}</h3>
               <dl>
                 {rows.map((command) => (
                   <Row key={command.id} command={command} words={t(command.labelKey)} />
                 ))}
               </dl>
-            </section>
+            </div>
           )
         })}
-      </div>
+      </section>
     </Dialog>
   )
 }

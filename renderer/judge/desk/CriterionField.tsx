@@ -50,6 +50,7 @@ function OrdinalField({ criterion, index, onAttend }: OrdinalFieldProps) {
   const able = useDesk(canJudge)
   const note = useCriterionNote(criterion)
   const keys = levelKeys(criterion.levels)
+  const pressHint = t('rating.press', { first: keys[0], last: keys.findLast((key) => key !== null) })
   return (
     <RadioScale
       heading={criterion.name}
@@ -66,11 +67,7 @@ function OrdinalField({ criterion, index, onAttend }: OrdinalFieldProps) {
         machine.setCriterion(by === 'digit' ? index + 1 : index)
       }}
       current={current}
-      hint={
-        note === undefined || answer === null
-          ? t('rating.press', { first: keys[0], last: keys.findLast((key) => key !== null) })
-          : null
-      }
+      hint={able && (note === undefined || answer === null) ? pressHint : null}
       note={
         note === undefined || (current && answer === null) ? undefined : <span className={styles.note}>{note}</span>
       }

@@ -16,7 +16,9 @@ export function DeskActs({ onCannotJudge, comment }: DeskActsProps) {
   const machine = useMachine()
   const able = useDesk(canJudge)
   const flagged = useDesk((state) => state.answers.flagged)
+  const open = useDesk((state) => state.open)
   const commented = useDesk((state) => state.comment.trim() !== '')
+  if (!open) return null
   return (
     <>
       <Button keys="X" notYet={!able} onPress={onCannotJudge}>

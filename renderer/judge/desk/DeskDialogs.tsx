@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Criterion } from '#contract/rubric.ts'
 import { Button } from '#ui/Button.tsx'
@@ -27,6 +28,16 @@ export function DeskDialogs({ shown, onClose }: DeskDialogsProps) {
   )
 }
 
+/** A long text in a dialog: reachable from the keyboard, so that it can be scrolled. */
+function Readable({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section aria-label={name} tabIndex={0} className={styles.readable}>
+      {children}
+    </section>
+  )
+}
+
 interface SheetProps {
   readonly isOpen: boolean
   readonly onClose: () => void
@@ -48,8 +59,10 @@ function Guidelines({ isOpen, onClose }: SheetProps) {
         </Button>
       }
     >
-      {guidelines.trim() === '' ? <p className="soft">{t('guidelines.none')}</p> : <Content text={guidelines} />}
-      {task?.kind === 'rating' && <Scales criteria={task.criteria} />}
+      <Readable name={t('guidelines.title')}>
+        {guidelines.trim() === '' ? <p className="soft">{t('guidelines.none')}</p> : <Content text={guidelines} />}
+        {task?.kind === 'rating' && <Scales criteria={task.criteria} />}
+      </Readable>
     </Dialog>
   )
 }
@@ -102,7 +115,9 @@ function PromptDialog({ isOpen, onClose }: SheetProps) {
         </Button>
       }
     >
-      <PairContext task={task} />
+      <Readable name={t('preference.both')}>
+        <PairContext task={task} />
+      </Readable>
     </Dialog>
   )
 }

@@ -41,6 +41,7 @@ function Saved() {
   const troubleWords = useTroubleWords()
   const machine = useMachine()
   const saving = useDesk((state) => state.saving)
+  const open = useDesk((state) => state.open)
   const slow = useSlow(saving.kind === 'saving')
   if (saving.kind === 'failed') {
     const why = troubleWords(saving.trouble)
@@ -58,6 +59,7 @@ function Saved() {
       </span>
     )
   }
+  if (!open) return null
   const at = lastSaved(saving)
   const time = at === null ? null : timeOfDay(at)
   return (
@@ -94,7 +96,9 @@ function useSlow(waiting: boolean): boolean {
 function Undo() {
   const { t } = useTranslation('judge')
   const machine = useMachine()
-  const canUndo = useDesk((state) => state.canUndo && state.open)
+  const open = useDesk((state) => state.open)
+  const canUndo = useDesk((state) => state.canUndo)
+  if (!open) return null
   return (
     <span className={styles.undo}>
       <Button quiet notYet={!canUndo} aria-keyshortcuts="Control+Z" onPress={() => void machine.undo()}>
