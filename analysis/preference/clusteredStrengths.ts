@@ -16,7 +16,8 @@ export type Clustering = 'rater' | 'item' | 'rater-and-item'
  * (Cameron, Gelbach & Miller 2011); a variance that comes out below that of either alone is set to the larger of them.
  *
  * Estimates as `bradleyTerry`, undefined like it; `not-applicable` when the data hold no such clusters and `one-unit`
- * with fewer than two. Intervals are normal; with few clusters (say under thirty) they are too short.
+ * with fewer than two. Intervals are Student's t with G − 1 degrees of freedom, G the fewer clusters; with fewer than
+ * about ten they are still too short.
  */
 export function clusteredStrengths(
   comparisons: Comparisons,
@@ -44,9 +45,11 @@ export function clusteredStrengths(
   const variancesOf = (cluster: Int32Array): Float64Array => sandwich(comparisons, strengths, inverse, cluster)
   const single = columns.map(variancesOf)
   const variances = single.length === 1 ? (single[0] as Float64Array) : twoWay(single, variancesOf(joined(columns)))
+  const clusters = Math.min(...columns.map(clusterCount))
+  const method = `cluster-robust, by ${by}, student t`
   return {
-    ...strengthsResult(coefficient, systems, strengths, variances, confidence, `cluster-robust wald, by ${by}`),
-    clusters: Math.min(...columns.map(clusterCount)),
+    ...strengthsResult(coefficient, systems, strengths, variances, confidence, method, clusters - 1),
+    clusters,
     counts: { comparisons: comparisons.left.length, systems: size },
   }
 }

@@ -12,6 +12,7 @@ import { penalisedStrengths } from './penalisedStrengths.ts'
 import { plackettLuce } from './plackettLuce.ts'
 import { positionEffect } from './positionEffect.ts'
 import { winRate } from './winRate.ts'
+import { winRateShares } from './winRateShares.ts'
 
 const row = fc
   .tuple(fc.nat(4), fc.nat(4), fc.constantFrom('left', 'right', 'tie' as const), fc.nat(5), fc.nat(3))
@@ -291,6 +292,22 @@ describe('win rates, places and Elo', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('have intervals of their own under each treatment of ties', () => {
+    const given = WELL_CONNECTED.map((one, index) => ({ ...one, item: `i${index % 9}` }))
+    const [half, decisive] = winRateShares(comparisonsOf(given), 0.95, { resamples: 200, seed: 1, confidence: 0.95 })
+    expect(half.systems[0]).toMatchObject({ system: 'a', n: 24, estimate: 17.5 / 24 })
+    expect(decisive.systems[0]).toMatchObject({ n: 21, estimate: 16 / 21 })
+    for (const { estimate, interval } of [...half.systems, ...decisive.systems]) {
+      expect(interval?.method).toBe('item bootstrap, bca')
+      expect(interval?.low).toBeLessThan(estimate as number)
+      expect(interval?.high).toBeGreaterThan(estimate as number)
+    }
+    const plain = winRateShares(comparisonsOf(WELL_CONNECTED))[0].systems[0]
+    expect(plain?.interval?.method).toBe('wilson')
+    expect(winRateShares(comparisonsOf(repeated('a', 'b', 0, 0, 2)))[1].undefined).toBe('no-decided-comparison')
+    expect(winRateShares(comparisonsOf([]))[0].undefined).toBe('no-comparison')
   })
 
   it('say why nothing can be said', () => {

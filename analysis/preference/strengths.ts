@@ -1,5 +1,5 @@
 import { choleskyInverse } from '../numeric/linearAlgebra.ts'
-import { normalQuantile } from '../numeric/distributions.ts'
+import { normalQuantile, studentQuantile } from '../numeric/distributions.ts'
 import type { Interval, Result } from '../result.ts'
 import type { Connectivity } from './connectivity.ts'
 
@@ -57,7 +57,7 @@ export function noStrengths(
   }
 }
 
-/** Centred strengths with their normal intervals as a result. */
+/** Centred strengths with their normal intervals as a result; Student's t with the degrees of freedom, where given. */
 export function strengthsResult(
   coefficient: string,
   systems: readonly string[],
@@ -65,8 +65,11 @@ export function strengthsResult(
   variances: ArrayLike<number> | null,
   confidence: number,
   method: string,
+  degreesOfFreedom = Number.POSITIVE_INFINITY,
 ): StrengthsResult {
-  const z = normalQuantile(1 - (1 - confidence) / 2) ?? 0
+  const upper = 1 - (1 - confidence) / 2
+  const limited = Number.isFinite(degreesOfFreedom)
+  const z = (limited ? studentQuantile(upper, degreesOfFreedom) : normalQuantile(upper)) ?? 0
   const entries = systems.map((system, index): SystemStrength => {
     const estimate = centred[index] as number
     const variance = variances?.[index]

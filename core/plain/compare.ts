@@ -13,6 +13,7 @@ import { leftShare } from '#analysis/preference/leftShare.ts'
 import { penalisedStrengths } from '#analysis/preference/penalisedStrengths.ts'
 import { positionEffect } from '#analysis/preference/positionEffect.ts'
 import { winRate } from '#analysis/preference/winRate.ts'
+import { winRateShares } from '#analysis/preference/winRateShares.ts'
 import type { Result } from '#analysis/result.ts'
 import type { PlainOptions, PlainOutcome, PlainProblem, PlainTable } from './compareColumns.ts'
 import { isProblem, rowsOf, withDefaults } from './compareColumns.ts'
@@ -44,7 +45,8 @@ export type CompareEntry = Result & { readonly perRater?: readonly Intransitivit
  *
  * Outcomes are `left`, `right`, `tie`, or a whole number from −3 to 3 whose negative side means left is better. Rows
  * without an outcome, and rows that compare a system with itself, are counted and left out; rows keep their order, which
- * matters for Elo only. An unreadable outcome is a problem naming the line.
+ * matters for Elo only. Errors are clustered by item, or rater, only when every row names one (`itemsEmpty`, `ratersEmpty`
+ * say how many do not). An unreadable outcome is a problem naming the line.
  */
 export function compareTable(
   table: PlainTable,
@@ -70,11 +72,14 @@ export function compareTable(
       comparisons: comparisons.left.length,
       outcomesEmpty: read.empty,
       selfComparisons: comparisons.selfComparisons,
+      ...(columns.item ? { itemsEmpty: read.rows.filter((row) => row.item === undefined).length } : {}),
+      ...(columns.rater ? { ratersEmpty: read.rows.filter((row) => row.rater === undefined).length } : {}),
       systems: comparisons.systems.length,
       ties: comparisons.outcome.reduce((ties, sign) => ties + (sign === 0 ? 1 : 0), 0),
     },
     results: [
       winRate(comparisons, confidence),
+      ...winRateShares(comparisons, confidence, resamples > 0 ? { resamples, seed, confidence } : undefined),
       leftShare(comparisons, confidence),
       strengths,
       ...(strengths.estimate === null ? [penalisedStrengths(comparisons, confidence)] : []),
@@ -112,8 +117,8 @@ export function readComparisons(
         left: cell(left),
         right: cell(right),
         outcome: wordFor(said),
-        ...(item ? { item: cell(item) } : {}),
-        ...(rater ? { rater: cell(rater) } : {}),
+        ...(item && cell(item) !== '' ? { item: cell(item) } : {}),
+        ...(rater && cell(rater) !== '' ? { rater: cell(rater) } : {}),
       })
     }
   }
