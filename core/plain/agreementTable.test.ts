@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isDelimitedProblem, readDelimited } from '#formats/delimited.ts'
 import { type AgreementOptions, agreementOfTable } from './agreement.ts'
@@ -148,6 +149,58 @@ describe('agreement of a plain table', () => {
   it('an empty table and a single rater are answers with reasons', () => {
     expect(results('unit,a,b').results.every((result) => result.undefined === 'no-data')).toBe(true)
     expect(results('unit,a\n1,2').results[0]?.undefined).toBe('fewer-than-two-raters')
+  })
+})
+
+describe('whatever is in the file', () => {
+  it('a table of anything gives finite numbers with reasons, or a one-line problem', () => {
+    const cell = fc.constantFrom(
+      '',
+      '1',
+      '2',
+      '3',
+      '-1',
+      '0',
+      '2.5',
+      ' 4 ',
+      '1e3',
+      'good',
+      'a|b',
+      ';',
+      'NaN',
+      'Infinity',
+      '\u00fc',
+    )
+    const file = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 7 })
+    const measurement = fc.constantFrom('nominal', 'ordinal', 'interval', 'ratio', 'circular', 'bipolar', 'set')
+    const interval = fc.constantFrom('bca', 'percentile', 'jackknife', 'two-way', 'analytic')
+    fc.assert(
+      fc.property(file, measurement, interval, fc.boolean(), (cells, scale, method, all) => {
+        const rows = cells.map((row, at) => ({ line: at + 2, cells: [`u${at}`, ...row] }))
+        const outcome = agreementOfTable(
+          { columns: ['unit', 'a', 'b', 'c'], rows },
+          {
+            layout: { wide: true },
+            measurement: scale,
+            interval: method,
+            all,
+            resamples: 20,
+            explain: true,
+            listwise: rows.length % 2 === 0,
+          },
+        )
+        if (isProblem(outcome)) expect(outcome.problem).not.toContain('\n')
+        else {
+          // JSON would turn a number that is not finite into null, so strings are searched instead.
+          const written = JSON.stringify(outcome, (_, value) =>
+            typeof value === 'number' && !Number.isFinite(value) ? 'broken' : value,
+          )
+          expect(written).not.toContain('broken')
+          for (const result of outcome.results) expect(result.estimate === null).toBe(result.undefined !== null)
+        }
+      }),
+      { numRuns: 400, seed: 23 },
+    )
   })
 })
 
