@@ -50,7 +50,7 @@ export function intraRater(
       rater,
       n,
       adjacent: n === 0 ? null : near / n,
-      shift: { ...pairedT(differences, confidence), coefficient: 'occasion_shift' },
+      shift: shiftOf(differences, confidence),
       reliability: n === 0 || !coefficientOf ? null : coefficientOf(rows.map((row) => [row.first, row.second])),
     }
   }
@@ -59,4 +59,12 @@ export function intraRater(
     pooled: of(repeats, null),
     perRater: inIdOrder(perRater.keys()).map((rater) => of(perRater.get(rater) as RepeatedValue[], rater)),
   }
+}
+
+/** The mean shift; when every repeat shifted alike it is known although nothing can be tested. */
+function shiftOf(differences: Float64Array, confidence: number): Result {
+  const { meanDifference, ...tested } = pairedT(differences, confidence)
+  const coefficient = 'occasion_shift'
+  if (tested.undefined !== 'zero-variance') return { ...tested, coefficient }
+  return { coefficient, estimate: meanDifference, undefined: null, interval: null, intervalUndefined: 'zero-variance' }
 }

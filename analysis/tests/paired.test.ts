@@ -98,9 +98,9 @@ describe('tests of paired differences', () => {
     expect(pairedDifferences([1, null, 3], [1, 2, null])).toMatchObject({ missing: 2 })
   })
 
-  it('report the mean without a test when all differences are equal', () => {
+  it('make no test when all differences are equal, but keep the mean', () => {
     const same = Float64Array.from([2, 2, 2])
-    expect(pairedT(same)).toMatchObject({ estimate: 2, interval: null, intervalUndefined: 'zero-variance' })
+    expect(pairedT(same)).toMatchObject({ estimate: null, undefined: 'zero-variance', meanDifference: 2 })
     expect(cohenDz(same).undefined).toBe('zero-variance')
     const zeros = new Float64Array(5)
     for (const test of [signTest, wilcoxonExactTies, wilcoxonNormalCorrected, rankBiserial]) {
