@@ -17,7 +17,6 @@ export function CloseJudgingDialog({ isOpen, unfinished, onKeepOpen, onClose }: 
     <Dialog
       isOpen={isOpen}
       onClose={onKeepOpen}
-      alert
       title={t('room.closeTitle')}
       actions={
         <>

@@ -167,7 +167,7 @@ describe('ranking by keyboard', () => {
     const core = new FakeCore([rankingTask(1, 3)])
     await mountDesk(core)
     screen.getByText('3 answers to place')
-    await press('1', { key: 'ArrowUp', code: 'ArrowUp' }, { key: 'ArrowUp', code: 'ArrowUp' }, '2')
+    await press('1', { key: 'ArrowDown', code: 'ArrowDown' }, '2')
     await press({ key: '=', code: 'Equal' })
     expect(actions(core).at(-1)).toEqual({ kind: 'ranking', value: { state: 'given', ranks: [1, 1, null] } })
     await press('0')

@@ -68,8 +68,8 @@ function rankingRuns(machine: DeskMachine): DeskRuns {
   const walk = (by: 1 | -1) => {
     const { order, chosen } = machine.state
     const rows = [...unplaced(order), ...placedRows(order).map(({ id }) => id)]
-    const next = rows[rows.indexOf(chosen) + by] ?? chosen
-    machine.choose(next)
+    // Around the ends: what was just placed stands last, and down leads on to what is still in the tray.
+    machine.choose(rows.at((rows.indexOf(chosen) + by) % rows.length) ?? chosen)
   }
   return {
     up: () => walk(-1),
