@@ -13,10 +13,10 @@ import {
   coefficientGroups,
   formOf,
   heatmap,
-  intervalRow,
   levelCounts,
   pairFigures,
   pairId,
+  shareRows,
   whySentence,
 } from '../views/agreementView.ts'
 import { raterIn } from '../findings.ts'
@@ -53,16 +53,10 @@ export function AgreementParts({ report, words }: ChapterProps) {
 
 function CriterionPart({ report, words, criterion }: ChapterProps & { readonly criterion: CriterionAgreement }) {
   const groups = coefficientGroups(words, criterion)
-  // Percent agreement is no coefficient on an axis from chance, so it stands in the table only.
-  const shares = [
-    ...criterion.overall.filter(({ coefficient }) => coefficient === 'percent_agreement'),
-    ...(criterion.withinOneLevel ? [criterion.withinOneLevel] : []),
-  ]
-  const shareRows = shares.map((figure) => intervalRow(words, figure, coefficientName(words, figure.coefficient)))
   const intervalHeading = say(words, 'figure.confidence', {
     percent: confidenceWords(words, report.settings.confidence),
   })
-  const table = intervalPlotTable([...groups, { id: 'shares', rows: shareRows }], {
+  const table = intervalPlotTable([...groups, { id: 'shares', rows: shareRows(words, criterion) }], {
     caption: `${say(words, 'agreement.coefficients')}, ${criterion.name}`,
     name: say(words, 'agreement.coefficient'),
     value: say(words, 'overview.value'),

@@ -72,6 +72,14 @@ export function coefficientGroups(words: ReportWords, criterion: CriterionAgreem
   ].filter((group) => group.rows.length > 0)
 }
 
+/** Percent agreement and "within one level": shares, so they stand in the table and not on the axis from chance. */
+export function shareRows(words: ReportWords, { overall, withinOneLevel }: CriterionAgreement): readonly IntervalRow[] {
+  const shares = [figureById(overall, 'percent_agreement'), withinOneLevel ?? undefined]
+  return shares.flatMap((figure) =>
+    figure ? [intervalRow(words, figure, coefficientName(words, figure.coefficient))] : [],
+  )
+}
+
 /** One figure as a row of an interval plot. */
 export function intervalRow(words: ReportWords, figure: Figure, name: string, emphasis = false): IntervalRow {
   const form = formOf(figure.coefficient)

@@ -1,4 +1,5 @@
 import type { CriterionMeans, Report, SystemOutcome } from '#contract/report.ts'
+import type { FigureTableProps } from '../figures/FigureTable.tsx'
 import type { IntervalGroup } from '../figures/IntervalPlot.tsx'
 import type { OutcomeRow } from '../figures/OutcomeBars.tsx'
 import { nameIn, systemOrder } from '../findings.ts'
@@ -62,3 +63,14 @@ export function positionSentence(words: ReportWords, { positionBias, counts }: R
     ? say(words, 'systems.positionWithout', { figure })
     : say(words, 'systems.positionSays', { figure, p: pWords(words, p) })
 }
+
+/** A table of outcomes with n as its last column. */
+export const withN = (
+  words: ReportWords,
+  table: FigureTableProps,
+  rows: readonly { readonly n: string }[],
+): FigureTableProps => ({
+  ...table,
+  columns: [...table.columns, say(words, 'systems.n')],
+  rows: table.rows.map((row, place) => ({ ...row, cells: [...row.cells, rows[place]?.n ?? ''] })),
+})

@@ -1,0 +1,159 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ReportSettings } from '#contract/report.ts'
+import {
+  countHeadings,
+  countRows,
+  definitions,
+  exclusionRows,
+  type Fact,
+  methodFacts,
+  settingFacts,
+} from '#report/views/methodsView.ts'
+import { Button } from '#ui/Button.tsx'
+import { NumberField } from '#ui/Field.tsx'
+import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
+import { Table } from '#ui/Table.tsx'
+import type { ReportPageProps } from './places.ts'
+import styles from './ReportRoom.module.css'
+import { tell, words } from './words.ts'
+
+/** What was left out and why, how each number was made, and the settings to make them with. */
+export function MethodsPage({ report, view, onChange }: ReportPageProps) {
+  const exclusions = exclusionRows(words, report)
+  const counts = countRows(words, report)
+  const methods = methodFacts(words, report)
+  return (
+    <Sheet title={tell('methods.title')} second={tell('methods.second')}>
+      <Columns shape="even">
+        <div>
+          <Section heading={tell('methods.exclusions')} ruled={false}>
+            <Table
+              caption={tell('methods.exclusions')}
+              rows={exclusions}
+              rowId={({ id }) => id}
+              empty={tell('methods.noExclusions')}
+              columns={[
+                {
+                  id: 'what',
+                  heading: tell('methods.what'),
+                  rowHeading: true,
+                  width: '7rem',
+                  cell: ({ what }) => what,
+                },
+                { id: 'reason', heading: tell('methods.reasonColumn'), soft: true, cell: ({ reason }) => reason },
+                {
+                  id: 'count',
+                  heading: tell('methods.countColumn'),
+                  numeric: true,
+                  width: '6rem',
+                  cell: ({ count }) => count,
+                },
+              ]}
+            />
+          </Section>
+          <Section heading={tell('methods.data')}>
+            <Facts facts={settingFacts(words, report)} />
+          </Section>
+        </div>
+        <Settings settings={view.settings} onChange={(settings) => onChange({ settings })} />
+      </Columns>
+      {counts.length > 0 && (
+        <div className={styles.apart}>
+          <Section heading={tell('methods.counts')} ruled={false}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a small window */}
+            <div className={styles.wide} tabIndex={0} role="group" aria-label={tell('methods.counts')}>
+              <Table
+                caption={tell('methods.counts')}
+                rows={counts}
+                rowId={({ id }) => id}
+                columns={countHeadings(words).map((heading, place) => ({
+                  id: heading,
+                  heading,
+                  rowHeading: place === 0,
+                  numeric: place > 1,
+                  cell: (row: (typeof counts)[number]) => row.cells[place] ?? '',
+                }))}
+              />
+            </div>
+          </Section>
+        </div>
+      )}
+      <div className={styles.apart}>
+        <Columns shape="even">
+          <Section heading={tell('methods.definitions')}>
+            <Facts facts={definitions(words).map(({ id, name, text }) => ({ id, name, value: text }))} />
+          </Section>
+          {methods.length > 0 && (
+            <Section heading={tell('methods.intervalMethods')}>
+              <Facts facts={methods} />
+            </Section>
+          )}
+        </Columns>
+      </div>
+    </Sheet>
+  )
+}
+
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts.flatMap(({ id, name, value }) => [<dt key={`${id} name`}>{name}</dt>, <dd key={id}>{value}</dd>])}
+    </dl>
+  )
+}
+
+interface SettingsProps {
+  readonly settings: ReportSettings
+  readonly onChange: (settings: ReportSettings) => void
+}
+
+/** Seed, resamples and confidence. Other settings make another report; the one before is kept. */
+function Settings({ settings, onChange }: SettingsProps) {
+  const { t } = useTranslation('report')
+  const [draft, setDraft] = useState<{ [K in keyof ReportSettings]: number | null }>(settings)
+  const checked = ReportSettings.safeParse(draft)
+  const changed = checked.success && JSON.stringify(checked.data) !== JSON.stringify(settings)
+  return (
+    <Section heading={tell('methods.settings')}>
+      <div className={styles.form}>
+        <NumberField
+          heading={tell('methods.seed')}
+          help={t('settings.seedHelp')}
+          value={draft.seed}
+          min={0}
+          step={1}
+          format={{ useGrouping: false }}
+          onChange={(seed) => setDraft({ ...draft, seed })}
+        />
+        <NumberField
+          heading={tell('methods.resamples')}
+          help={t('settings.resamplesHelp')}
+          value={draft.resamples}
+          min={100}
+          max={100_000}
+          step={1}
+          onChange={(resamples) => setDraft({ ...draft, resamples })}
+        />
+        <NumberField
+          heading={tell('methods.confidence')}
+          value={draft.confidence}
+          min={0.5}
+          max={0.999}
+          step={0.001}
+          format={{ style: 'percent', maximumFractionDigits: 1 }}
+          onChange={(confidence) => setDraft({ ...draft, confidence })}
+        />
+        <Button
+          kind="plain"
+          notYet={!changed}
+          onPress={() => {
+            if (checked.success) onChange(checked.data)
+          }}
+        >
+          {t('settings.run')}
+        </Button>
+      </div>
+    </Section>
+  )
+}

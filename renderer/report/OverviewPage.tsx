@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { roomPlace } from '#lib/places.ts'
+import { overviewFinding, systemsFinding } from '#report/findings.ts'
+import { sayFinding } from '#report/sayFinding.ts'
+import { agreementOverview, consistencyOverview, givenSentence, heldSentence } from '#report/views/overviewView.ts'
+import { Button } from '#ui/Button.tsx'
+import { Section, Sheet } from '#ui/Sheet.tsx'
+import { OverviewTable } from './parts/OverviewTable.tsx'
+import type { ReportPageProps } from './places.ts'
+import styles from './ReportRoom.module.css'
+import { tell, words } from './words.ts'
+
+/** The whole study on one sheet: what was judged, one number a criterion, one a protocol; each opens its page. */
+export function OverviewPage({ overview, report, onChange, onOpen }: ReportPageProps) {
+  const { t } = useTranslation('report')
+  const [, go] = useLocation()
+  const { ratings, preferences, rankings } = report.counts
+  if (ratings + preferences + rankings === 0) {
+    return (
+      <Sheet title={tell('finding.none')} second={t('empty.second')}>
+        <Button
+          kind="plain"
+          onPress={() => go(roomPlace(overview.study, overview.stage === 'preparing' ? 'prepare' : 'judge'))}
+        >
+          {t(overview.stage === 'preparing' ? 'empty.toPrepare' : 'empty.toJudge')}
+        </Button>
+      </Sheet>
+    )
+  }
+  const agreement = agreementOverview(words, report)
+  const consistency = consistencyOverview(words, report)
+  return (
+    <Sheet
+      title={sayFinding(words, overviewFinding(report))}
+      second={`${heldSentence(words, report)} ${givenSentence(words, report)}`}
+    >
+      {agreement.length > 0 && (
+        <Section heading={tell('overview.agreement')} note={tell('overview.agreementNote')} ruled={false}>
+          <OverviewTable
+            caption={tell('overview.agreement')}
+            rows={agreement}
+            nameHeading={tell('overview.criterion')}
+            onOpen={({ id }) => {
+              onChange({ criterion: id })
+              onOpen('agreement')
+            }}
+          />
+        </Section>
+      )}
+      {consistency.length > 0 && (
+        <Section heading={tell('overview.consistency')} note={tell('consistency.withinNote')} ruled={false}>
+          <OverviewTable
+            caption={tell('overview.consistency')}
+            rows={consistency}
+            nameHeading={tell('overview.statedBy')}
+            onOpen={() => onOpen('consistency')}
+          />
+        </Section>
+      )}
+      {report.outcomes.length > 0 && (
+        <Section heading={tell('systems.heading')}>
+          <p className={styles.under}>
+            {sayFinding(words, systemsFinding(report))}.{' '}
+            <Button kind="link" onPress={() => onOpen('systems')}>
+              {t('toSystems')}
+            </Button>
+          </p>
+        </Section>
+      )}
+    </Sheet>
+  )
+}

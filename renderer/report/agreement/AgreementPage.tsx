@@ -1,0 +1,158 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CriterionAgreement, Report } from '#contract/report.ts'
+import { FigureFrame } from '#report/figures/FigureTable.tsx'
+import { IntervalPlot, intervalPlotTable } from '#report/figures/IntervalPlot.tsx'
+import { LevelBars, levelTable } from '#report/figures/LevelBars.tsx'
+import { agreementFinding } from '#report/findings.ts'
+import { coefficientName, confidenceWords, decimal, figureWords } from '#report/numbers.ts'
+import { sayFinding } from '#report/sayFinding.ts'
+import {
+  agreementNote,
+  agreementSecond,
+  coefficientGroups,
+  formOf,
+  levelCounts,
+  pairId,
+  shareRows,
+  whySentence,
+} from '#report/views/agreementView.ts'
+import { EmptyState } from '#ui/Notice.tsx'
+import { Select } from '#ui/Select.tsx'
+import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
+import type { ReportPageProps } from '../places.ts'
+import styles from '../ReportRoom.module.css'
+import { tell, words } from '../words.ts'
+import { RaterPairs } from './RaterPairs.tsx'
+
+/** How far raters agree on one criterion: the coefficients side by side, each two raters, and why they differ. */
+export function AgreementPage({ report, view, onChange }: ReportPageProps) {
+  const { t } = useTranslation('report')
+  const criterion = report.agreement.find((each) => each.criterion === view.criterion) ?? report.agreement[0]
+  const [selected, setSelected] = useState<string | null>(null)
+  if (!criterion) {
+    return (
+      <Sheet title={sayFinding(words, agreementFinding(undefined))}>
+        <OnComparisons report={report} />
+        {report.preferenceAgreement.length === 0 && <EmptyState title={tell('overview.noAgreement')} />}
+      </Sheet>
+    )
+  }
+  return (
+    <Sheet
+      title={sayFinding(words, agreementFinding(criterion))}
+      second={
+        <>
+          {agreementSecond(words, criterion)}{' '}
+          {report.agreement.length > 1 && (
+            <Select
+              kind="accent"
+              headingHidden
+              heading={t('changeCriterion')}
+              value={criterion.criterion as string}
+              options={report.agreement.map((each) => ({ id: each.criterion as string, words: each.name }))}
+              onChange={(id) => onChange({ criterion: id })}
+            />
+          )}
+        </>
+      }
+    >
+      <Columns shape="figure">
+        <div>
+          <Coefficients report={report} criterion={criterion} />
+        </div>
+        <div>
+          <RaterPairs
+            report={report}
+            criterion={criterion}
+            weighting={view.weighting}
+            selected={criterion.pairs.find((pair) => pairId(pair) === selected) ?? criterion.pairs[0] ?? null}
+            onSelect={setSelected}
+            onWeighting={(weighting) => onChange({ weighting })}
+          />
+          <Distribution criterion={criterion} />
+        </div>
+      </Columns>
+      <OnComparisons report={report} />
+    </Sheet>
+  )
+}
+
+function Coefficients({ report, criterion }: { readonly report: Report; readonly criterion: CriterionAgreement }) {
+  const groups = coefficientGroups(words, criterion)
+  const intervalHeading = tell('figure.confidence', { percent: confidenceWords(words, report.settings.confidence) })
+  return (
+    <>
+      <Section heading={tell('agreement.coefficients')} note={tell('agreement.named')}>
+        <div className={styles.figure}>
+          <FigureFrame
+            tableWords={tell('table')}
+            table={intervalPlotTable([...groups, { id: 'shares', rows: shareRows(words, criterion) }], {
+              caption: tell('agreement.coefficients'),
+              name: tell('agreement.coefficient'),
+              value: tell('overview.value'),
+              interval: intervalHeading,
+              count: tell('overview.n'),
+            })}
+          >
+            <IntervalPlot
+              title={tell('agreement.coefficients')}
+              description={tell('agreement.plot')}
+              groups={groups}
+              axisWords={[
+                { at: 0, words: tell('agreement.chance') },
+                { at: 1, words: tell('agreement.always') },
+              ]}
+              intervalHeading={intervalHeading}
+              formatTick={(value) => decimal(words, value, 1)}
+            />
+          </FigureFrame>
+        </div>
+      </Section>
+      <Section heading={tell('agreement.why')} ruled={false}>
+        <p>{whySentence(words, criterion)}</p>
+        <p className={styles.note}>{agreementNote(words, report, criterion)}</p>
+      </Section>
+    </>
+  )
+}
+
+/** More different values than this are numbers, not levels; then a bar each would say nothing. */
+const mostBars = 11
+
+function Distribution({ criterion }: { readonly criterion: CriterionAgreement }) {
+  const levels = levelCounts(words, criterion)
+  if (levels.length === 0 || levels.length > mostBars) return null
+  const caption = tell('agreement.distribution')
+  return (
+    <div className={styles.apart}>
+      <Section heading={caption}>
+        <div className={styles.figure}>
+          <FigureFrame
+            tableWords={tell('table')}
+            table={levelTable(levels, { caption, level: tell('agreement.level'), count: tell('agreement.times') })}
+          >
+            <LevelBars title={caption} description={caption} levels={levels} />
+          </FigureFrame>
+        </div>
+      </Section>
+    </div>
+  )
+}
+
+function OnComparisons({ report }: { readonly report: Report }) {
+  if (report.preferenceAgreement.length === 0) return null
+  return (
+    <div className={styles.apart}>
+      <Section heading={tell('agreement.preference')}>
+        <dl className={styles.facts}>
+          {report.preferenceAgreement.flatMap((figure) => [
+            <dt key={`${figure.coefficient} name`}>{coefficientName(words, figure.coefficient)}</dt>,
+            <dd key={figure.coefficient}>{figureWords(words, figure, formOf(figure.coefficient), 'pairs')}</dd>,
+          ])}
+        </dl>
+        <p className={styles.note}>{tell('agreement.preferenceNote')}</p>
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next'
+import type { CriterionAgreement, Report } from '#contract/report.ts'
+import { AgreementHeatmap, heatmapTable } from '#report/figures/AgreementHeatmap.tsx'
+import { FigureFrame } from '#report/figures/FigureTable.tsx'
+import { raterIn } from '#report/findings.ts'
+import {
+  heatmap,
+  type PairOfRaters,
+  pairFigures,
+  pairId,
+  type Weighting,
+  weightings,
+} from '#report/views/agreementView.ts'
+import { Select } from '#ui/Select.tsx'
+import { Section } from '#ui/Sheet.tsx'
+import { tell, words } from '../words.ts'
+import styles from './RaterPairs.module.css'
+
+export interface RaterPairsProps {
+  readonly report: Report
+  readonly criterion: CriterionAgreement
+  readonly weighting: Weighting
+  readonly selected: PairOfRaters | null
+  readonly onSelect: (id: string) => void
+  readonly onWeighting: (weighting: Weighting) => void
+}
+
+/** Each two raters as a cell; the chosen cell below with every coefficient, its interval and its n. */
+export function RaterPairs(props: RaterPairsProps) {
+  const { report, criterion, weighting, selected, onSelect, onWeighting } = props
+  const { t } = useTranslation('report')
+  if (criterion.pairs.length === 0) {
+    return (
+      <Section heading={tell('agreement.raters')}>
+        <p className={styles.none}>{tell('agreement.onePair')}</p>
+      </Section>
+    )
+  }
+  const { names, cells, nWords } = heatmap(words, report, criterion, weighting)
+  return (
+    <Section
+      heading={tell('agreement.raters')}
+      note={
+        <span className={styles.note}>
+          <Select
+            kind="word"
+            headingHidden
+            heading={t('changeWeighting')}
+            value={weighting}
+            options={weightings.map((id) => ({ id, words: tell(`weighting.${id}`) }))}
+            onChange={onWeighting}
+          />
+          {t('nIs', { n: nWords })}
+        </span>
+      }
+    >
+      <div className={styles.figure}>
+        <FigureFrame
+          tableWords={tell('table')}
+          table={heatmapTable(cells, {
+            caption: tell('agreement.raters'),
+            pair: tell('agreement.pairs'),
+            value: tell(`weighting.${weighting}`),
+            details: [tell('overview.interval'), tell('overview.n')],
+          })}
+        >
+          <AgreementHeatmap
+            title={tell('agreement.raters')}
+            description={tell('agreement.heat', { weighting: tell(`weighting.${weighting}`) })}
+            names={names}
+            cells={cells}
+            selected={selected && pairId(selected)}
+            onOpen={onSelect}
+          />
+        </FigureFrame>
+      </div>
+      {selected && <PairDetail report={report} pair={selected} />}
+    </Section>
+  )
+}
+
+function PairDetail({ report, pair }: { readonly report: Report; readonly pair: PairOfRaters }) {
+  const name = raterIn(report)
+  return (
+    <div className={styles.detail} aria-live="polite">
+      <h3>{tell('agreement.cellTitle', { a: name(pair.raterA), b: name(pair.raterB) })}</h3>
+      <dl>
+        {pairFigures(words, pair).map((figure) => (
+          <div key={figure.id}>
+            <dt>{figure.name}</dt>
+            <dd>{figure.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StudyId } from '#contract/ids.ts'
+import type { Consistency, ConsistencyCell, ConsistencyPair } from '#contract/report.ts'
+import { useApi } from '#lib/client.ts'
+import { useFailureWords } from '#lib/failures.ts'
+import { decimal } from '#report/numbers.ts'
+import { cellTitle } from '#report/views/consistencyView.ts'
+import { Button } from '#ui/Button.tsx'
+import { Section } from '#ui/Sheet.tsx'
+import { Table } from '#ui/Table.tsx'
+import { words } from '../words.ts'
+import styles from './ConsistencyPage.module.css'
+import { PairReader } from './PairReader.tsx'
+
+export interface PairsBehindProps {
+  readonly study: StudyId
+  readonly consistency: Consistency
+  readonly cell: ConsistencyCell
+  /** The person chose the cell; before that a few pairs of the fuller reversal are shown. */
+  readonly chosen: boolean
+}
+
+const fewAtFirst = 3
+const aPage = 20
+
+/** The pairs behind one cell of the table, each to be read with both responses. */
+export function PairsBehind({ study, consistency, cell, chosen }: PairsBehindProps) {
+  const { t } = useTranslation('report')
+  const api = useApi()
+  const failure = useFailureWords()
+  const [shown, setShown] = useState<number | null>(null)
+  const count = shown ?? (chosen ? aPage : fewAtFirst)
+  const { criterion, statedBy, withinRater } = consistency
+  const pairs = useQuery({
+    ...api.coordinator.report.pairs.queryOptions({ input: { study, criterion, statedBy, cell, from: 0, count } }),
+    placeholderData: (before) => before,
+  })
+  const [open, setOpen] = useState<ConsistencyPair | null>(null)
+  const total = pairs.data?.total ?? withinRater.table[cell]
+  const list = pairs.data?.pairs ?? []
+  return (
+    <div className={styles.pairs}>
+      <Section heading={cellTitle(words, consistency, cell, total)} note={t('pairs.choose')}>
+        {pairs.isError && <p className="stop">{failure(pairs.error)}</p>}
+        {total === 0 && <p className={styles.none}>{t('pairs.none')}</p>}
+        {list.length > 0 && (
+          <PairTable pairs={list} caption={cellTitle(words, consistency, cell, total)} onOpen={setOpen} />
+        )}
+        {list.length < total && list.length > 0 && (
+          <p className={styles.more}>
+            <Button kind="link" onPress={() => setShown(Math.min(200, list.length + aPage))}>
+              {t('pairs.more', { count: Math.min(aPage, total - list.length) })}
+            </Button>
+          </p>
+        )}
+      </Section>
+      <PairReader pair={open} onClose={() => setOpen(null)} />
+    </div>
+  )
+}
+
+interface PairTableProps {
+  readonly pairs: readonly ConsistencyPair[]
+  readonly caption: string
+  readonly onOpen: (pair: ConsistencyPair) => void
+}
+
+function PairTable({ pairs, caption, onOpen }: PairTableProps) {
+  const { t } = useTranslation('report')
+  const rows = pairs.map((pair, place) => ({ pair, id: String(place) }))
+  return (
+    <Table
+      caption={caption}
+      rows={rows}
+      rowId={({ id }) => id}
+      columns={[
+        { id: 'rater', heading: t('pairs.rater'), width: '8%', cut: true, cell: ({ pair }) => pair.rater ?? '' },
+        {
+          id: 'item',
+          heading: t('pairs.item'),
+          rowHeading: true,
+          width: '32%',
+          cut: true,
+          cell: ({ pair }) => (
+            <Button kind="link" onPress={() => onOpen(pair)}>
+              {pair.itemTitle || pair.prompt}
+            </Button>
+          ),
+        },
+        {
+          id: 'systems',
+          heading: t('pairs.systems'),
+          soft: true,
+          width: '20%',
+          cut: true,
+          cell: ({ pair }) => t('pairs.systemsAre', { a: pair.systemA, b: pair.systemB }),
+        },
+        {
+          id: 'rated',
+          heading: t('pairs.ratedColumn'),
+          soft: true,
+          width: '12%',
+          cell: ({ pair }) => t('pairs.rated', { a: ratingWords(pair.ratingA), b: ratingWords(pair.ratingB) }),
+        },
+        {
+          id: 'comment',
+          heading: t('pairs.comment'),
+          soft: true,
+          cut: true,
+          cell: ({ pair }) => <span dir="auto">{pair.comment}</span>,
+        },
+      ]}
+    />
+  )
+}
+
+/** A rating as it was given; averages of several criteria with two decimals. */
+export const ratingWords = (value: number): string => (Number.isInteger(value) ? String(value) : decimal(words, value))

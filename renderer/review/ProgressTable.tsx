@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+import { dayOf } from '#lib/moments.ts'
+import { Table } from '#ui/Table.tsx'
+import type { RaterProgress, Totals } from './progress.ts'
+import styles from './ReviewRoom.module.css'
+
+type Row = { readonly id: string; readonly name: string; readonly lastAt: string | null } & Totals
+
+export interface ProgressTableProps {
+  readonly raters: readonly RaterProgress[]
+  readonly totals: Totals
+}
+
+/** One row a rater: tasks submitted, flagged, "can't judge", last at work; the sums below. */
+export function ProgressTable({ raters, totals }: ProgressTableProps) {
+  const { t } = useTranslation('review')
+  const rows: readonly Row[] = [
+    ...raters.map(({ rater, ...progress }) => ({ id: rater.id, name: rater.pseudonym, ...progress })),
+    ...(raters.length > 1 ? [{ id: 'all', name: t('all'), lastAt: null, ...totals }] : []),
+  ]
+  return (
+    <Table
+      caption={t('raters')}
+      rows={rows}
+      rowId={({ id }) => id}
+      current={raters.length > 1 ? 'all' : null}
+      columns={[
+        { id: 'rater', heading: t('column.rater'), rowHeading: true, cell: ({ name }) => <bdi>{name}</bdi> },
+        { id: 'done', heading: t('column.submitted'), cell: (row) => <Share row={row} /> },
+        {
+          id: 'flagged',
+          heading: t('column.flagged'),
+          numeric: true,
+          cell: ({ flagged }) => flagged.toLocaleString('en'),
+        },
+        {
+          id: 'cannotJudge',
+          heading: t('column.cannotJudge'),
+          numeric: true,
+          cell: ({ cannotJudge }) => cannotJudge.toLocaleString('en'),
+        },
+        {
+          id: 'last',
+          heading: t('column.last'),
+          soft: true,
+          cell: ({ id, lastAt }) => (lastAt === null ? (id === 'all' ? '' : t('never')) : dayOf(lastAt, new Date())),
+        },
+      ]}
+    />
+  )
+}
+
+function Share({ row: { done, total } }: { readonly row: Row }) {
+  const { t } = useTranslation('review')
+  return (
+    <span className={styles.share}>
+      <span className={styles.track} aria-hidden="true">
+        <i style={{ inlineSize: `${total === 0 ? 0 : (100 * done) / total}%` }} />
+      </span>
+      {t('of', { done, total })}
+    </span>
+  )
+}
