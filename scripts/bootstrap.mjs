@@ -79,19 +79,33 @@ function filesUnder(path) {
   return entries.flatMap((name) => filesUnder(join(path, name)))
 }
 
-/** Two commands at once must not build into the same folder: the second waits and then finds everything built. */
+/**
+ * Two commands at once must not build into the same folder: the second waits and then finds everything built. A lock
+ * whose process is gone (killed in the middle) holds nobody up.
+ */
 function lockBuild() {
-  const tooOld = 5 * 60_000
+  const owner = join(buildLock, 'pid')
   for (;;) {
     try {
       mkdirSync(buildLock)
+      writeFileSync(owner, String(process.pid))
       return () => rmSync(buildLock, { recursive: true, force: true })
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
-      const since = statSync(buildLock, { throwIfNoEntry: false })?.mtimeMs
-      if (since !== undefined && Date.now() - since > tooOld) rmSync(buildLock, { recursive: true, force: true })
+      if (isGone(Number(stampIn(owner)))) rmSync(buildLock, { recursive: true, force: true })
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
     }
+  }
+}
+
+/** True when no process of that number runs. Zero: the owner has not said its number yet. */
+function isGone(pid) {
+  if (!pid) return false
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    return error.code === 'ESRCH'
   }
 }
 
