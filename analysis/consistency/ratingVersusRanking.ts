@@ -61,14 +61,13 @@ export function ratingVersusRanking(input: ConsistencyInput, options: Consistenc
   const within = 'rating_vs_ranking.within_rater'
   const between = 'rating_vs_ranking.between_rater'
   const criteria = new Set([...withinRater.pairs, ...betweenRater.pairs].map((pair) => pair.criterion))
+  const ratingsOf = Map.groupBy(input.ratings, (rating) => rating.rater)
+  const statementsOf = Map.groupBy(input.statements, (statement) => statement.rater)
   return {
     withinRater: consistencyOf(within, withinRater, options.interval),
     betweenRater: consistencyOf(between, betweenRater, options.interval),
-    perRater: inOrder(new Set(input.statements.map((statement) => statement.rater))).map((rater) => {
-      const own = {
-        ratings: input.ratings.filter((rating) => rating.rater === rater),
-        statements: input.statements.filter((statement) => statement.rater === rater),
-      }
+    perRater: inOrder(statementsOf.keys()).map((rater) => {
+      const own = { ratings: ratingsOf.get(rater) ?? [], statements: statementsOf.get(rater) ?? [] }
       return { rater, result: consistencyOf(within, judgedPairs(own, options).withinRater, options.interval) }
     }),
     perCriterion: inOrder(criteria).map((criterion) => {

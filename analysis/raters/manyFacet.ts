@@ -83,9 +83,7 @@ export function manyFacet(ratings: readonly FacetRating[], confidence = 0.95): M
     ...equalSeverity(raters),
     raters,
     criteria,
-    items: inIdOrder([...items, ...extremes].map((item) => item.id)).map(
-      (id) => [...items, ...extremes].find((item) => item.id === id) as ItemMeasure,
-    ),
+    items: inOrderOfIds([...items, ...extremes]),
     steps: Array.from(fit.step, (estimate, k) => ({
       from: values[k] as number,
       to: values[k + 1] as number,
@@ -95,6 +93,11 @@ export function manyFacet(ratings: readonly FacetRating[], confidence = 0.95): M
     extremeRaters,
     counts: { ratings: ratings.length, items: items.length, extremeItems: extremes.length, raters: raters.length },
   }
+}
+
+function inOrderOfIds(items: readonly ItemMeasure[]): readonly ItemMeasure[] {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  return inIdOrder(byId.keys()).map((id) => byId.get(id) as ItemMeasure)
 }
 
 /** Wald chi-squared of equal severities, from the raters' separate standard errors. */
