@@ -10,21 +10,18 @@ export function useOverview(study: StudyId) {
   return useQuery(api.coordinator.study.overview.queryOptions({ input: { study } }))
 }
 
-/**
- * After a change was written: whatever shows the study asks again. The study itself comes first, because its stage
- * decides what may still be asked: no plan is drawn once judging is open.
- */
-export function useRefreshStudy(): () => Promise<void> {
+/** After a change was written: whatever shows the study asks again. No draft of the plan is asked for once judging is open. */
+export function useRefreshStudy(): (now?: { readonly judgingOpen: boolean }) => Promise<void> {
   const api = useApi()
   const cache = useQueryClient()
-  return useCallback(async () => {
-    await cache.invalidateQueries({ queryKey: api.coordinator.study.key() })
-    await Promise.all([
-      cache.invalidateQueries({ queryKey: api.coordinator.plan.key() }),
-      cache.invalidateQueries({ queryKey: api.coordinator.library.key() }),
-      cache.invalidateQueries({ queryKey: api.coordinator.judging.key() }),
-    ])
-  }, [api, cache])
+  return useCallback(
+    async ({ judgingOpen } = { judgingOpen: false }) => {
+      const { study, plan, library, judging } = api.coordinator
+      const stale = [study, library, judging, ...(judgingOpen ? [] : [plan])]
+      await Promise.all(stale.map((part) => cache.invalidateQueries({ queryKey: part.key() })))
+    },
+    [api, cache],
+  )
 }
 
 /** Rubric, protocol, raters and items can be changed until judging opens. */

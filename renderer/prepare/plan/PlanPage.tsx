@@ -96,7 +96,7 @@ function OpenBar({ overview, ready, missing }: OpenBarProps) {
     mutationFn: () => client.coordinator.plan.open({ study: overview.study, command: newCommand() }),
     onSuccess: async () => {
       setAsking(false)
-      await refresh()
+      await refresh({ judgingOpen: true })
     },
   })
   return (
