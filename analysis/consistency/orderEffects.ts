@@ -1,8 +1,8 @@
 import { leftShare } from '../preference/leftShare.ts'
 import type { Result } from '../result.ts'
-import { NestedMap } from './nestedMap.ts'
 import type { PreferenceStatement } from './judgements.ts'
 import { leftAdvantage } from './judgements.ts'
+import { NestedMap } from './nestedMap.ts'
 
 /** What one rater said about one pair of responses to one item, in both orders where both were shown. */
 export type OrderedVerdicts = {

@@ -3,6 +3,7 @@ import { comparisonsOf } from '../preference/comparisons.ts'
 import type { WinRate } from '../preference/winRate.ts'
 import { winRate } from '../preference/winRate.ts'
 import type { Interval, Result } from '../result.ts'
+import { byCodeUnits } from './byCodeUnits.ts'
 import type { IntervalOptions, Resampled } from './itemBootstrap.ts'
 import { itemBootstrap } from './itemBootstrap.ts'
 import type { JudgedPair, PairOutcome } from './judgedPairs.ts'
@@ -140,7 +141,7 @@ function systemPairs(used: readonly SystemPair[], interval?: IntervalOptions): r
 
 function outcomeOf(pairs: readonly SystemPair[], interval?: IntervalOptions): ProtocolOutcome {
   const perItem = Map.groupBy(pairs, (pair) => pair.item)
-  const rows = [...perItem.keys()].sort().map((item) => {
+  const rows = [...perItem.keys()].sort(byCodeUnits).map((item) => {
     const own = perItem.get(item) as SystemPair[]
     const sum = (of: (pair: SystemPair) => number) => own.reduce((total, pair) => total + of(pair), 0)
     return [sum((pair) => pair.implied), sum((pair) => pair.stated), own.length]

@@ -1,6 +1,6 @@
+import { bradleyTerryModel, halfTieCounts, startOf } from './bradleyTerryModel.ts'
 import type { Comparisons } from './comparisons.ts'
 import { countPairs } from './comparisons.ts'
-import { bradleyTerryModel, halfTieCounts, startOf } from './bradleyTerryModel.ts'
 import { connectivityOf } from './connectivity.ts'
 import { factorOf, maximise } from './newton.ts'
 import type { StrengthsResult } from './strengths.ts'

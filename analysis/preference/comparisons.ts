@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../consistency/byCodeUnits.ts'
 /** What became of one comparison, seen from the place on the screen. */
 export type ComparisonOutcome = 'left' | 'right' | 'tie'
 
@@ -41,8 +42,10 @@ export function comparisonsOf(
   const kept = rows.filter((row) => row.left !== row.right)
   const clusters = (of: (row: NamedComparison) => string | undefined): Int32Array | undefined => {
     if (kept.length === 0 || kept.some((row) => of(row) === undefined)) return undefined
-    const numbers = new Map([...new Set(kept.map(of))].sort().map((name, index) => [name, index]))
-    return Int32Array.from(kept, (row) => numbers.get(of(row)) as number)
+    const numbers = new Map(
+      [...new Set(kept.map((row) => of(row) ?? ''))].sort(byCodeUnits).map((name, index) => [name, index]),
+    )
+    return Int32Array.from(kept, (row) => numbers.get(of(row) ?? '') as number)
   }
   const item = clusters((row) => row.item)
   const rater = clusters((row) => row.rater)

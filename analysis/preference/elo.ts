@@ -1,5 +1,5 @@
-import { seededRandom, shuffledIndexes } from '../resample/seededRandom.ts'
 import { quantile } from '../numeric/quantile.ts'
+import { seededRandom, shuffledIndexes } from '../resample/seededRandom.ts'
 import type { Interval, Result } from '../result.ts'
 import type { Comparisons } from './comparisons.ts'
 

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../consistency/byCodeUnits.ts'
 import type { Result } from '../result.ts'
 import type { NamedComparison } from './comparisons.ts'
 import { circularTriples } from './tournament.ts'
@@ -23,7 +24,7 @@ export function intransitivity(rows: readonly NamedComparison[]): {
   return {
     pooled: of(rows, null),
     perRater: rows.some((row) => row.rater !== undefined)
-      ? [...perRater.keys()].sort().map((rater) => of(perRater.get(rater) as NamedComparison[], rater))
+      ? [...perRater.keys()].sort(byCodeUnits).map((rater) => of(perRater.get(rater) as NamedComparison[], rater))
       : [],
   }
 }

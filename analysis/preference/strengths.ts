@@ -1,5 +1,5 @@
-import { choleskyInverse } from '../numeric/linearAlgebra.ts'
 import { normalQuantile, studentQuantile } from '../numeric/distributions.ts'
+import { choleskyInverse } from '../numeric/linearAlgebra.ts'
 import type { Interval, Result } from '../result.ts'
 import type { Connectivity } from './connectivity.ts'
 

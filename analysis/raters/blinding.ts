@@ -1,6 +1,7 @@
-import { normalQuantile } from '../numeric/distributions.ts'
+import { byCodeUnits } from '../consistency/byCodeUnits.ts'
 import type { IntervalOptions } from '../consistency/itemBootstrap.ts'
 import { itemBootstrap } from '../consistency/itemBootstrap.ts'
+import { normalQuantile } from '../numeric/distributions.ts'
 import type { Result } from '../result.ts'
 
 /** Which source a response had and which one the rater guessed; null = "don't know". */
@@ -64,7 +65,7 @@ export function jamesIndex(guesses: readonly SourceGuess[], interval?: IntervalO
   const place = ({ source, guess }: SourceGuess): number =>
     sources.indexOf(source) * (sources.length + 1) + (guess === null ? sources.length : sources.indexOf(guess))
   const perRater = Map.groupBy(guesses, (row) => row.rater)
-  const rows = [...perRater.keys()].sort().map((rater) => {
+  const rows = [...perRater.keys()].sort(byCodeUnits).map((rater) => {
     const counts = Array.from<number>({ length: width }).fill(0)
     for (const guess of perRater.get(rater) as SourceGuess[])
       counts[place(guess)] = (counts[place(guess)] as number) + 1

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../consistency/byCodeUnits.ts'
 import type { IntervalOptions } from '../consistency/itemBootstrap.ts'
 import { itemBootstrap } from '../consistency/itemBootstrap.ts'
 import type { Result } from '../result.ts'
@@ -94,7 +95,7 @@ export function calibration(
 function rowsPerUnit(used: readonly ConfidentJudgement[], binCount: number): readonly (readonly number[])[] {
   const width = 3 * binCount + 1
   const perUnit = Map.groupBy(used, (row) => row.unit)
-  return [...perUnit.keys()].sort().map((unit) => {
+  return [...perUnit.keys()].sort(byCodeUnits).map((unit) => {
     const row = Array.from<number>({ length: width }).fill(0)
     for (const { confidence, right } of perUnit.get(unit) as ConfidentJudgement[]) {
       const start = 3 * Math.min(binCount - 1, Math.floor(confidence * binCount))

@@ -66,7 +66,11 @@ function line(
   if (!right) wrong++
   const against = peer ? `numpy ${peer.ms.toFixed(1)} ms, ratio ${(peer.ms / ms).toFixed(1)}×` : 'no peer in this run'
   const barText = bar === null ? '' : `bar ${bar} ms ${ms <= bar ? 'met' : 'MISSED'}`
-  const verdict = right ? '' : `WRONG VALUE ${Array.from(got ?? []).slice(0, 3)}`
+  const verdict = right
+    ? ''
+    : `WRONG VALUE ${Array.from(got ?? [])
+        .slice(0, 3)
+        .join(', ')}`
   console.log(
     `${task.padEnd(52)} ${ms.toFixed(2).padStart(9)} ms  ${barText.padEnd(18)} ${against.padEnd(34)} ${verdict}`,
   )

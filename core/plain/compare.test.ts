@@ -115,7 +115,10 @@ describe.skipIf(!present)('comparisons against the worked cases', () => {
             if (IGNORED.has(key)) continue
             const got = ours(entry, key, one.data.items)
             const tolerance = expected.tolerance ?? one.tolerance.default
-            expect(closeness(got, want, tolerance), `${key}: got ${got}, expected ${want}`).toBe(true)
+            expect(
+              closeness(got, want, tolerance),
+              `${key}: got ${JSON.stringify(got)}, expected ${JSON.stringify(want)}`,
+            ).toBe(true)
           }
         }
         seen.push(`${one.name.slice(0, 3)} ${id}${impossible ? ' (undefined, as it must be)' : ''}`)
