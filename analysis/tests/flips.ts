@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../preference/proportion.ts'
 import type { Result } from '../result.ts'
-import { mcnemarExact } from './squareTableMcnemar.ts'
 import type { SystemValues } from './paired.ts'
+import { mcnemarExact } from './squareTableMcnemar.ts'
 
 export type Flips = {
   /** Share of items that the old version passed and the new one fails. */

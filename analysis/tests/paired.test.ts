@@ -8,8 +8,8 @@ import { hodgesLehmann } from './hodgesLehmann.ts'
 import { pairedDifferences } from './paired.ts'
 import { pairedT } from './pairedT.ts'
 import { posthocWilcoxon } from './posthocWilcoxon.ts'
-import { signTest } from './signTest.ts'
 import { signedRanks, signedRankTails } from './signedRanks.ts'
+import { signTest } from './signTest.ts'
 import {
   wilcoxonApproximate,
   wilcoxonExact,

@@ -1,5 +1,5 @@
-import { studentQuantile, studentTwoSided } from '../numeric/distributions.ts'
 import { compensatedMean, sumOfSquaredDeviations } from '../numeric/compensatedSum.ts'
+import { studentQuantile, studentTwoSided } from '../numeric/distributions.ts'
 import type { Result } from '../result.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { alternativeAnnotatorTest } from '#analysis/raters/alternativeAnnotator.ts'
 import type { AlternativeAnnotatorOptions } from '#analysis/raters/alternativeAnnotator.ts'
+import { alternativeAnnotatorTest } from '#analysis/raters/alternativeAnnotator.ts'
 import { dawidSkene } from '#analysis/raters/dawidSkene.ts'
 import type { TaskLabel } from '#analysis/raters/labels.ts'
 import { labelColumns } from '#analysis/raters/labels.ts'
