@@ -112,7 +112,7 @@ function Undo() {
 function LastSaid() {
   const words = useSaidWords()
   const kind = useDesk((state) => state.happening?.kind)
-  const quiet = kind === undefined || kind === 'task' || kind === 'incomplete'
+  const quiet = kind === undefined || kind === 'task' || kind === 'incomplete' || kind === 'answered'
   return <span className={styles.note}>{quiet ? null : words}</span>
 }
 

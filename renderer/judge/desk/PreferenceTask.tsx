@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx'
 import { KeyHint } from '#ui/KeyHint.tsx'
 import { type PreferenceChoice, PreferenceScale } from '#ui/PreferenceScale.tsx'
 import { PairRoom, QuestionBand, Sides, VerdictBand } from '#ui/Sides.tsx'
+import { gradeOf, preferenceWords } from './preferenceWords.ts'
 import { allowedOutcomes, choosePreference } from './choosing.ts'
 import { CommentField } from './CommentField.tsx'
 import styles from './Desk.module.css'
@@ -48,10 +49,7 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
         }))}
       />
       <VerdictBand accessibleName={t('preference.form')}>
-        <Verdict
-          pair={task.task}
-          letters={[task.responses[0]?.blindLabel ?? '', task.responses[1]?.blindLabel ?? '']}
-        />
+        <Verdict pair={task.task} responses={task.responses} />
         <div ref={verdict}>
           <CommentField />
         </div>
@@ -72,12 +70,13 @@ export function PairContext({ task }: { readonly task: TaskView }) {
   ))
 }
 
-function Verdict({ pair, letters }: { readonly pair: Pair; readonly letters: readonly [string, string] }) {
+function Verdict({ pair, responses }: { readonly pair: Pair; readonly responses: TaskView['responses'] }) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
   const answer = useDesk((state) => state.answers.preference)
   const able = useDesk(canJudge)
-  const choices = usePreferenceChoices(pair, letters)
+  const letters = [responses[0]?.blindLabel ?? '', responses[1]?.blindLabel ?? ''] as const
+  const choices = usePreferenceChoices(pair, responses)
   return (
     <PreferenceScale
       heading={answer?.state === 'cannot-judge' ? t(`reasons.${answer.reason}`) : t('preference.heading')}
@@ -92,20 +91,13 @@ function Verdict({ pair, letters }: { readonly pair: Pair; readonly letters: rea
   )
 }
 
-const grades = ['slightly', 'clearly', 'much'] as const
-
-function usePreferenceChoices(pair: Pair, letters: readonly [string, string]): readonly PreferenceChoice[] {
+function usePreferenceChoices(pair: Pair, responses: TaskView['responses']): readonly PreferenceChoice[] {
   const { t } = useTranslation('judge')
   return allowedOutcomes(pair).map((value) => {
-    if (value === 0) return { value, anchor: t('preference.equal'), accessibleName: t('preference.equal') }
-    const letter = letters[value < 0 ? 0 : 1]
-    const grade = grades[Math.abs(value) - 1]
-    if (!pair.strength || grade === undefined) {
-      const words = t('preference.betterPlain', { letter })
-      return { value, anchor: words, accessibleName: words }
-    }
-    const full = t(`preference.${grade}`, { letter })
-    return { value, anchor: grade === 'much' ? full : t(`preference.${grade}Short`), accessibleName: full }
+    const accessibleName = preferenceWords(t, pair, responses, value)
+    const grade = gradeOf(pair.strength, value)
+    const short = grade === null || grade === 'much' ? accessibleName : t(`preference.${grade}Short`)
+    return { value, anchor: short, accessibleName }
   })
 }
 

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskView } from '#contract/rater.ts'
-import { KeyHint } from '#ui/KeyHint.tsx'
+import { KeyLegend } from '#ui/KeyHint.tsx'
 import { RankList, type RankWords } from '#ui/RankList.tsx'
 import { Passage, Reading } from '#ui/Reading.tsx'
 import { unplaced } from '#ui/rankOrder.ts'
@@ -121,35 +121,19 @@ function useRankWords(left: number, total: number): RankWords {
 
 function Keys({ places, ties }: { readonly places: number; readonly ties: boolean }) {
   const { t } = useTranslation('judge')
+  const digits = Array.from({ length: places }, (_, index) => String(index + 1))
   return (
-    <dl className={styles.keys}>
-      <dt>
-        <KeyHint keys="ArrowUp" spoken={t('ranking.upArrow')} />{' '}
-        <KeyHint keys="ArrowDown" spoken={t('preference.downArrow')} />
-      </dt>
-      <dd>{t('ranking.keyChoose')}</dd>
-      <dt>
-        <KeyHint keys="1" spoken="1" /> {t('ranking.to')} <KeyHint keys={String(places)} spoken={String(places)} />
-      </dt>
-      <dd>{t('ranking.keyPlace')}</dd>
-      <dt>
-        <KeyHint keys="Alt+ArrowUp" spoken={t('ranking.altUp')} />{' '}
-        <KeyHint keys="ArrowDown" spoken={t('preference.downArrow')} />
-      </dt>
-      <dd>{t('ranking.keyMove')}</dd>
-      {ties && (
-        <>
-          <dt>
-            <KeyHint keys="=" spoken={t('ranking.equalsSign')} />
-          </dt>
-          <dd>{t('ranking.keyTie')}</dd>
-        </>
-      )}
-      <dt>
-        <KeyHint keys="0" spoken="0" />
-      </dt>
-      <dd>{t('ranking.keyUnplace')}</dd>
-    </dl>
+    <div className={styles.keys}>
+      <KeyLegend
+        lines={[
+          { keys: ['ArrowUp', 'ArrowDown'], spoken: t('ranking.spoken.choose'), words: t('ranking.keyChoose') },
+          { keys: digits, spoken: t('ranking.spoken.place'), words: t('ranking.keyPlace') },
+          { keys: ['Alt+ArrowUp', 'ArrowDown'], spoken: t('ranking.spoken.move'), words: t('ranking.keyMove') },
+          ...(ties ? [{ keys: ['='], spoken: t('ranking.spoken.tie'), words: t('ranking.keyTie') }] : []),
+          { keys: ['0'], spoken: t('ranking.spoken.unplace'), words: t('ranking.keyUnplace') },
+        ]}
+      />
+    </div>
   )
 }
 

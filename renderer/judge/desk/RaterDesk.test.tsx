@@ -69,6 +69,13 @@ describe('rating by keyboard', () => {
     screen.getByText('1 criterion left')
   })
 
+  it('says what a digit chose and which criterion is next, since the focus does not move', async () => {
+    await mountDesk(new FakeCore([ratingTask(1, [accuracy, safety])]))
+    await press('4')
+    const [spoken] = document.querySelectorAll('[aria-live="polite"]')
+    expect(spoken?.textContent?.trim()).toBe('Accuracy: 4, Harm unlikely. Next: Safety.')
+  })
+
   it('knows digits by their place on a keyboard that writes signs there', async () => {
     const core = new FakeCore([ratingTask(1, [accuracy, safety])])
     await mountDesk(core)

@@ -21,6 +21,7 @@ export function chooseLevelByKey(machine: DeskMachine, key: string): void {
   if (level === undefined) return
   chooseValue(machine, criterion.id, level.value)
   machine.setCriterion(index + 1)
+  machine.say({ kind: 'answered', criterion: index })
 }
 
 /** The outcomes a pair may have, first side first. */

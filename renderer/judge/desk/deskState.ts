@@ -10,6 +10,8 @@ import type { SaveState } from './saveQueue.ts'
 /** What happened, for the live region and the note beside the button. `serial` tells two alike apart. */
 export type Happening =
   | { readonly kind: 'task'; readonly ordinal: number }
+  /** A key chose something while the focus stood elsewhere. `criterion`: its place in a rating. */
+  | { readonly kind: 'answered'; readonly criterion: number }
   | { readonly kind: 'undone'; readonly what: 'answer' | 'comment' | 'flag' }
   | { readonly kind: 'reopened'; readonly ordinal: number }
   | { readonly kind: 'nothing-to-undo' }

@@ -54,8 +54,10 @@ function preferenceRuns(machine: DeskMachine): DeskRuns {
     if (key === undefined || task?.task.kind !== 'preference') return
     const current = answers.preference?.state === 'given' ? answers.preference.outcome : null
     const next = pressPreference(current, key, allowedOutcomes(task.task))
-    if (next !== undefined) choosePreference(machine, next)
-    else if (/^[1-3]$/.test(key)) machine.say({ kind: 'choose-side' })
+    if (next !== undefined) {
+      choosePreference(machine, next)
+      machine.say({ kind: 'answered', criterion: 0 })
+    } else if (/^[1-3]$/.test(key)) machine.say({ kind: 'choose-side' })
   }
   return { left: press, right: press, equal: press, strength: press }
 }
