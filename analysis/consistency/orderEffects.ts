@@ -49,9 +49,9 @@ export function orderEffects(statements: readonly PreferenceStatement[], confide
     verdicts,
     balanced: {
       n: both.length,
-      wins: scores.filter((score) => score > 0.5).length,
-      ties: scores.filter((score) => score === 0.5).length,
-      losses: scores.filter((score) => score < 0.5).length,
+      wins: scores.filter((outcome) => outcome > 0.5).length,
+      ties: scores.filter((outcome) => outcome === 0.5).length,
+      losses: scores.filter((outcome) => outcome < 0.5).length,
     },
     bpde: meanResult(
       'bpde',
@@ -87,7 +87,7 @@ function verdictsPerPair(rows: readonly PreferenceStatement[]): readonly Ordered
 
 function entropyOf(scores: readonly number[]): number {
   return [0, 0.5, 1].reduce((entropy, value) => {
-    const share = scores.filter((score) => score === value).length / scores.length
+    const share = scores.filter((outcome) => outcome === value).length / scores.length
     return share === 0 ? entropy : entropy - share * Math.log(share)
   }, 0)
 }

@@ -128,13 +128,13 @@ function refits(
     winTotals: new Float64Array(size),
     meetingTotals: new Float64Array(size),
   }
-  const model = bradleyTerryModel(resampled)
+  const concave = bradleyTerryModel(resampled)
   const rows: Float64Array[] = []
   forEachResample(options, (_, random) => {
     draw(random, resampled)
     total(resampled)
     if (!isStronglyConnected(size, resampled.wins)) return
-    const refit = maximise(model, maximum.parameters, { factor, tolerance: 1e-8, goodEnough: 0.3 })
+    const refit = maximise(concave, maximum.parameters, { factor, tolerance: 1e-8, goodEnough: 0.3 })
     if (refit.converged) rows.push(centred(refit.parameters, size))
   })
   return { strengths: centred(maximum.parameters, size), rows }

@@ -34,11 +34,11 @@ export function clusteredStrengths(
   if (wanted.some((column) => column === undefined)) return noStrengths(coefficient, systems, 'not-applicable')
   const columns = wanted as Int32Array[]
   if (columns.some((column) => clusterCount(column) < 2)) return noStrengths(coefficient, systems, 'one-unit')
-  const model = bradleyTerryModel(counts)
-  const maximum = maximise(model, startOf(counts))
+  const concave = bradleyTerryModel(counts)
+  const maximum = maximise(concave, startOf(counts))
   const information = new Float64Array(size * size)
-  model.evaluate(maximum.parameters, new Float64Array(size), information)
-  const factor = maximum.converged ? factorOf(model, information) : null
+  concave.evaluate(maximum.parameters, new Float64Array(size), information)
+  const factor = maximum.converged ? factorOf(concave, information) : null
   if (factor === null) return noStrengths(coefficient, systems, 'not-converged')
   const strengths = centred(maximum.parameters, size)
   const inverse = centredCovariance(factor, size, size)
@@ -68,7 +68,7 @@ function sandwich(
     (one, other) => (cluster[one] as number) - (cluster[other] as number),
   )
   const variances = new Float64Array(size)
-  const score = new Float64Array(size)
+  const scoreSum = new Float64Array(size)
   let clusters = 0
   for (let start = 0; start < order.length; ) {
     const own = cluster[order[start] as number]
@@ -79,16 +79,16 @@ function sandwich(
       const [one, other] = [left[row] as number, right[row] as number]
       const expected = 1 / (1 + Math.exp((strengths[other] as number) - (strengths[one] as number)))
       const surprise = ((outcome[row] as number) + 1) / 2 - expected
-      score[one] = (score[one] as number) + surprise
-      score[other] = (score[other] as number) - surprise
+      scoreSum[one] = (scoreSum[one] as number) + surprise
+      scoreSum[other] = (scoreSum[other] as number) - surprise
       touched.add(one).add(other)
     }
     for (let i = 0; i < size; i++) {
       let influence = 0
-      for (const j of touched) influence += (inverse[i * size + j] as number) * (score[j] as number)
+      for (const j of touched) influence += (inverse[i * size + j] as number) * (scoreSum[j] as number)
       variances[i] = (variances[i] as number) + influence * influence
     }
-    for (const j of touched) score[j] = 0
+    for (const j of touched) scoreSum[j] = 0
     clusters++
     start = end
   }

@@ -35,7 +35,7 @@ export type TieModelResult = StrengthsResult & {
  */
 export const davidson = (comparisons: Comparisons, confidence = 0.95): TieModelResult =>
   tieModel('davidson', comparisons, confidence, {
-    model: davidsonModel,
+    concave: davidsonModel,
     logLikelihood: davidsonLogLikelihood,
     start: ({ tieTotal, meetingTotal }) => Math.log((2 * tieTotal) / (meetingTotal - tieTotal)),
     withoutTies: { tieParameter: 0, logTieParameter: null },
@@ -49,7 +49,7 @@ export const davidson = (comparisons: Comparisons, confidence = 0.95): TieModelR
  */
 export const raoKupper = (comparisons: Comparisons, confidence = 0.95): TieModelResult =>
   tieModel('rao_kupper', comparisons, confidence, {
-    model: raoKupperModel,
+    concave: raoKupperModel,
     logLikelihood: raoKupperLogLikelihood,
     start: ({ tieTotal, meetingTotal }) => 2 * Math.atanh(Math.min(0.999, tieTotal / meetingTotal)),
     withoutTies: { tieParameter: 1, logTieParameter: 0 },
@@ -66,7 +66,7 @@ export function davidsonParameters(comparisons: Comparisons): Float64Array | nul
 }
 
 type TieModel = {
-  readonly model: (counts: TieCounts) => Concave
+  readonly concave: (counts: TieCounts) => Concave
   readonly logLikelihood: (counts: TieCounts, at: ArrayLike<number>) => number
   /** A start for the last parameter. */
   readonly start: (counts: TieCounts) => number
@@ -92,13 +92,13 @@ function tieModel(coefficient: string, comparisons: Comparisons, confidence: num
     }
   }
   if (!tiesOverlap(counts)) return { ...noStrengths(coefficient, systems, 'perfectly-separated', found), ...none }
-  const model = kind.model(counts)
-  const maximum = maximise(model, startOf(counts, kind.start(counts)))
-  const information = new Float64Array(model.size * model.size)
-  const usable = maximum.converged && model.evaluate(maximum.parameters, new Float64Array(model.size), information)
-  const factor = usable ? factorOf(model, information) : null
+  const concave = kind.concave(counts)
+  const maximum = maximise(concave, startOf(counts, kind.start(counts)))
+  const information = new Float64Array(concave.size * concave.size)
+  const usable = maximum.converged && concave.evaluate(maximum.parameters, new Float64Array(concave.size), information)
+  const factor = usable ? factorOf(concave, information) : null
   if (factor === null) return { ...noStrengths(coefficient, systems, 'not-converged'), ...none }
-  const variances = diagonal(centredCovariance(factor, model.size, counts.size), model.size)
+  const variances = diagonal(centredCovariance(factor, concave.size, counts.size), concave.size)
   const logTieParameter = maximum.parameters[counts.size] as number
   return {
     ...strengthsResult(coefficient, systems, centred(maximum.parameters, counts.size), variances, confidence, 'wald'),

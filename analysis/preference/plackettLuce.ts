@@ -57,14 +57,14 @@ export function plackettLuce(
     return none('not-applicable')
   }
   if (choices.every(({ rest }) => rest.length === 0)) return none('not-applicable')
-  const model = plackettLuceModel(systems.length, choices, orders)
-  const maximum = maximise(model, new Float64Array(model.size))
-  const information = new Float64Array(model.size * model.size)
-  model.evaluate(maximum.parameters, new Float64Array(model.size), information)
-  const factor = maximum.converged ? factorOf(model, information) : null
+  const concave = plackettLuceModel(systems.length, choices, orders)
+  const maximum = maximise(concave, new Float64Array(concave.size))
+  const information = new Float64Array(concave.size * concave.size)
+  concave.evaluate(maximum.parameters, new Float64Array(concave.size), information)
+  const factor = maximum.converged ? factorOf(concave, information) : null
   if (factor === null) return none('not-converged')
   const count = systems.length
-  const variances = diagonal(centredCovariance(factor, model.size, count), model.size)
+  const variances = diagonal(centredCovariance(factor, concave.size, count), concave.size)
   if (variances.some((variance) => !(variance < UNBOUNDED))) return none('perfectly-separated')
   return {
     ...strengthsResult(coefficient, systems, centred(maximum.parameters, count), variances, confidence, 'wald'),

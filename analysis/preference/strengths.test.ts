@@ -9,7 +9,6 @@ import { davidson, raoKupper } from './davidson.ts'
 import { elo } from './elo.ts'
 import { leftShare } from './leftShare.ts'
 import { penalisedStrengths } from './penalisedStrengths.ts'
-import { plackettLuce } from './plackettLuce.ts'
 import { positionEffect } from './positionEffect.ts'
 import { winRate } from './winRate.ts'
 import { winRateShares } from './winRateShares.ts'
@@ -153,68 +152,6 @@ describe('penalised strengths', () => {
     const result = penalisedStrengths(comparisonsOf([...repeated('a', 'b', 3, 1), ...repeated('c', 'd', 2, 2)]))
     expect(estimates(result).c).toBeCloseTo(0, 9)
     expect((estimates(result).a as number) + (estimates(result).b as number)).toBeCloseTo(0, 9)
-  })
-})
-
-describe('Plackett–Luce', () => {
-  const rankingsOf = (given: readonly NamedComparison[]) =>
-    given.map((one) => {
-      const place = { left: [1, 2], right: [2, 1], tie: [1, 1] }[one.outcome] as [number, number]
-      return [one.left, one.right].map((name, side) => ({ system: 'abc'.indexOf(name), rank: place[side] as number }))
-    })
-
-  it('is Bradley–Terry for pairs and Davidson for pairs with ties', () => {
-    for (const [given, model] of [
-      [WELL_CONNECTED.filter((one) => one.outcome !== 'tie'), bradleyTerry],
-      [WELL_CONNECTED, davidson],
-    ] as const) {
-      const plain = model(comparisonsOf(given))
-      const result = plackettLuce(['a', 'b', 'c'], rankingsOf(given))
-      result.systems.forEach((entry, index) => {
-        expect(entry.estimate).toBeCloseTo(plain.systems[index]?.estimate as number, 7)
-        expect(entry.standardError).toBeCloseTo(plain.systems[index]?.standardError as number, 6)
-      })
-    }
-    const davidsonLog = davidson(comparisonsOf(WELL_CONNECTED)).logTieParameter as number
-    expect(plackettLuce(['a', 'b', 'c'], rankingsOf(WELL_CONNECTED)).logTiePrevalence[0]?.estimate).toBeCloseTo(
-      davidsonLog,
-      7,
-    )
-  })
-
-  it('gives first choices their shares when everybody only names a winner of three', () => {
-    // Six orders of three systems, each once, make all worths equal.
-    const orders = [
-      [1, 2, 3],
-      [1, 3, 2],
-      [2, 1, 3],
-      [2, 3, 1],
-      [3, 1, 2],
-      [3, 2, 1],
-    ]
-    const result = plackettLuce(
-      ['a', 'b', 'c'],
-      orders.map((ranks) => ranks.map((rank, system) => ({ system, rank }))),
-    )
-    for (const { estimate } of result.systems) expect(estimate).toBeCloseTo(0, 9)
-  })
-
-  it('is undefined when one system always comes first', () => {
-    const result = plackettLuce(
-      ['a', 'b', 'c'],
-      [
-        [
-          { system: 0, rank: 1 },
-          { system: 1, rank: 2 },
-          { system: 2, rank: 3 },
-        ],
-        [
-          { system: 2, rank: 2 },
-          { system: 1, rank: 3 },
-        ],
-      ],
-    )
-    expect(result).toMatchObject({ estimate: null, undefined: 'undefeated-or-winless' })
   })
 })
 

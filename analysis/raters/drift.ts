@@ -55,16 +55,19 @@ function slopeOf(rater: string, points: readonly Point[], confidence: number): D
   const coefficient = 'drift'
   if (n < 3) return { coefficient, estimate: null, undefined: 'too-few-observations', ...about }
   const centre = points.reduce((sum, point) => sum + point.position, 0) / n
-  const level = mean(points) as number
+  const centreValue = mean(points) as number
   let spread = 0
   let product = 0
   for (const { position, residual } of points) {
     spread += (position - centre) ** 2
-    product += (position - centre) * (residual - level)
+    product += (position - centre) * (residual - centreValue)
   }
   if (!(spread > 0)) return { coefficient, estimate: null, undefined: 'zero-variance', ...about }
   const slope = product / spread
-  const rest = points.reduce((sum, point) => sum + (point.residual - level - slope * (point.position - centre)) ** 2, 0)
+  const rest = points.reduce(
+    (sum, point) => sum + (point.residual - centreValue - slope * (point.position - centre)) ** 2,
+    0,
+  )
   const standardError = 100 * Math.sqrt(rest / (n - 2) / spread)
   const estimate = 100 * slope
   const reach = (studentQuantile(1 - (1 - confidence) / 2, n - 2) as number) * standardError

@@ -24,20 +24,20 @@ export function inIdOrder(ids: Iterable<string>): readonly string[] {
 
 /** Puts labels in columns; classes are `declared` ones first, in that order, then others in id order. */
 export function labelColumns(labels: readonly TaskLabel[], declared: readonly string[] = []): LabelColumns {
-  const tasks = inIdOrder(labels.map((label) => label.task))
-  const raters = inIdOrder(labels.map((label) => label.rater))
-  const classes = [...new Set([...declared, ...inIdOrder(labels.map((label) => label.chosen))])]
-  const indexed = (ids: readonly string[], of: (label: TaskLabel) => string): Int32Array => {
+  const tasks = inIdOrder(labels.map((one) => one.task))
+  const raters = inIdOrder(labels.map((one) => one.rater))
+  const classes = [...new Set([...declared, ...inIdOrder(labels.map((one) => one.chosen))])]
+  const indexed = (ids: readonly string[], of: (one: TaskLabel) => string): Int32Array => {
     const places = new Map(ids.map((id, index) => [id, index]))
-    return Int32Array.from(labels, (label) => places.get(of(label)) as number)
+    return Int32Array.from(labels, (one) => places.get(of(one)) as number)
   }
   return {
     tasks,
     raters,
     classes,
-    task: indexed(tasks, (label) => label.task),
-    rater: indexed(raters, (label) => label.rater),
-    chosen: indexed(classes, (label) => label.chosen),
+    task: indexed(tasks, (one) => one.task),
+    rater: indexed(raters, (one) => one.rater),
+    chosen: indexed(classes, (one) => one.chosen),
   }
 }
 

@@ -40,12 +40,12 @@ export type WeightRule = 'uniform' | 'log-odds' | { readonly power: number }
  * Weight of a rater with qualification score p: 1; log(p / (1 − p)), never below 0, p kept within half an item of 0 and 1
  * when `items` says on how many it rests; or p^a. Scores outside 0..1 weigh 0.
  */
-export function raterWeight(score: number, rule: WeightRule, items?: number): number {
+export function raterWeight(qualification: number, rule: WeightRule, items?: number): number {
   if (rule === 'uniform') return 1
-  if (!(score >= 0 && score <= 1)) return 0
-  if (rule !== 'log-odds') return score ** rule.power
+  if (!(qualification >= 0 && qualification <= 1)) return 0
+  if (rule !== 'log-odds') return qualification ** rule.power
   const margin = items === undefined ? 1e-6 : 0.5 / items
-  const kept = Math.min(1 - margin, Math.max(margin, score))
+  const kept = Math.min(1 - margin, Math.max(margin, qualification))
   return Math.max(0, Math.log(kept / (1 - kept)))
 }
 
