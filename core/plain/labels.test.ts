@@ -83,6 +83,21 @@ describe('labels of a plain table', () => {
     expect(raters[3]?.accuracy).toBeCloseTo(0, 9)
   })
 
+  it('gives numbers back as numbers and words as words', () => {
+    expect(
+      resultsOf([
+        [1, 'r', 2],
+        [10, 'r', 0],
+      ])[0],
+    ).toMatchObject({ tasks: [1, 10], majority: [2, 0] })
+    expect(
+      resultsOf([
+        ['t1', 'r', 'yes'],
+        ['t2', 'r', '2'],
+      ])[0],
+    ).toMatchObject({ tasks: ['t1', 't2'], majority: ['yes', '2'] })
+  })
+
   it('does not depend on the order of rows', () => {
     const rows = labels.flat().filter((_, index) => index % 5 !== 0)
     expect(JSON.stringify(resultsOf([...rows].reverse())[0])).toBe(JSON.stringify(resultsOf(rows)[0]))

@@ -1,7 +1,7 @@
 import type { AlternativeAnnotatorOptions } from '#analysis/raters/alternativeAnnotator.ts'
 import { alternativeAnnotatorTest } from '#analysis/raters/alternativeAnnotator.ts'
 import { dawidSkene } from '#analysis/raters/dawidSkene.ts'
-import type { TaskLabel } from '#analysis/raters/labels.ts'
+import type { LabelColumns, TaskLabel } from '#analysis/raters/labels.ts'
 import { labelColumns } from '#analysis/raters/labels.ts'
 import { majorityVote } from '#analysis/raters/majorityVote.ts'
 import type { Result } from '#analysis/result.ts'
@@ -10,6 +10,16 @@ import { isProblem, numberIn, rowsOf, withDefaults } from './compareColumns.ts'
 
 /** Which columns of a long file of labels hold what. */
 export type LabelTableColumns = { readonly task: string; readonly rater: string; readonly chosen: string }
+
+type Ids = readonly (string | number)[]
+
+/** Merged labels; ids and classes that are plain numbers in the file are numbers here. */
+export type LabelEntry = Result & {
+  readonly tasks: Ids
+  readonly majority?: Ids
+  readonly labels?: Ids
+  readonly classes?: Ids
+}
 
 /**
  * Merging labels of a long table, one row per label (command `labels`): majority vote and Dawid & Skene. A rater may
@@ -20,7 +30,7 @@ export function labelsOfTable(
   table: PlainTable,
   columns: LabelTableColumns,
   options: PlainOptions & { readonly classes?: readonly string[] } = {},
-): PlainOutcome<Result> {
+): PlainOutcome<LabelEntry> {
   const read = rowsOf(table, [columns.task, columns.rater, columns.chosen], 'labels')
   if (isProblem(read)) return read
   const { seed } = withDefaults(options)
@@ -42,9 +52,25 @@ export function labelsOfTable(
       raters: merged.raters.length,
       classes: merged.classes.length,
     },
-    results: [majorityVote(merged), dawidSkene(merged, { seed })],
+    results: resultsOf(merged, seed),
   }
 }
+
+function resultsOf(merged: LabelColumns, seed: number): readonly LabelEntry[] {
+  const votes = majorityVote(merged)
+  const truths = dawidSkene(merged, { seed })
+  const tasks = asNumbers(merged.tasks)
+  const areNumbers = asNumbers(merged.classes) !== merged.classes
+  const written = (chosen: readonly string[]): Ids => (areNumbers ? chosen.map(Number) : chosen)
+  return [
+    { ...votes, tasks, majority: written(votes.majority) },
+    { ...truths, tasks, labels: written(truths.labels), classes: written(truths.classes) },
+  ]
+}
+
+/** Ids as numbers when every one of them is a number written plainly; else the very same list. */
+const asNumbers = (ids: readonly string[]): Ids =>
+  ids.every((id) => String(Number(id)) === id) ? ids.map(Number) : ids
 
 /**
  * The alternative annotator test of a wide table: one row per item, one column per person and one for the candidate,
