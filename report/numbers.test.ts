@@ -7,9 +7,9 @@ import english from './words/en.json' with { type: 'json' }
 test('a number carries its interval and its n', () => {
   expect(
     figureWords(english, figure('krippendorff_alpha.ordinal', 0.614, 0.557, 0.66, 300), 'coefficient', 'responses'),
-  ).toBe('0.61 [0.56 to 0.66], n = 300 responses')
+  ).toBe('0.61 [0.56\u00a0to\u00a00.66], n = 300 responses')
   expect(figureWords(english, figure('percent_agreement', 0.5944, 0.557, 0.627, 1800), 'share', 'pairs')).toBe(
-    '59.4\u202f% [55.7 to 62.7], n = 1,800 pairs',
+    '59.4\u202f% [55.7\u00a0to\u00a062.7], n = 1,800 pairs',
   )
 })
 
@@ -31,7 +31,7 @@ test('undefined is a sentence with its reason and n, never a number or a dash', 
 test('negative numbers have a true minus, and nothing prints as minus zero', () => {
   expect(decimal(english, -0.125)).toBe('−0.13')
   expect(decimal(english, -0.001)).toBe('0.00')
-  expect(intervalWords(english, interval(-0.2, 0.48), 'coefficient')).toBe('−0.20 to 0.48')
+  expect(intervalWords(english, interval(-0.2, 0.48), 'coefficient')).toBe('−0.20\u00a0to\u00a00.48')
 })
 
 test('shares, p values and hashes are printed as the report prints them everywhere', () => {

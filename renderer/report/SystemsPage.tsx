@@ -6,7 +6,7 @@ import { OutcomeBars, outcomeTable } from '#report/figures/OutcomeBars.tsx'
 import { systemsFinding } from '#report/findings.ts'
 import { confidenceWords, decimal, whole } from '#report/numbers.ts'
 import { sayFinding } from '#report/sayFinding.ts'
-import { meanGroups, outcomeRows, positionSentence, scaleEnds, withN } from '#report/views/systemsView.ts'
+import { meanGroups, nSentence, outcomeRows, positionSentence, scaleEnds, withN } from '#report/views/systemsView.ts'
 import { EmptyState } from '#ui/Notice.tsx'
 import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
 import type { ReportPageProps } from './places.ts'
@@ -79,7 +79,7 @@ function Outcome({ report, outcome }: { readonly report: Report; readonly outcom
   return (
     <Section heading={title} note={tell(`systems.outcomesNote.${outcome.protocol}`)}>
       <div className={styles.figure}>
-        <FigureFrame tableWords={tell('table')} table={withN(words, table, rows)} note={nSentence(rows)}>
+        <FigureFrame tableWords={tell('table')} table={withN(words, table, rows)} note={nSentence(words, rows)}>
           <OutcomeBars
             title={title}
             description={tell('systems.figure')}
@@ -92,10 +92,6 @@ function Outcome({ report, outcome }: { readonly report: Report; readonly outcom
     </Section>
   )
 }
-
-/** "n: Heron 120, Lark 120." */
-const nSentence = (rows: readonly { readonly name: string; readonly n: string }[]): string =>
-  `${tell('systems.n')}: ${rows.map(({ name, n }) => `${name} ${n}`).join(', ')}.`
 
 function Means({ report, means }: { readonly report: Report; readonly means: CriterionMeans }) {
   const groups = meanGroups(words, report, means)
@@ -113,6 +109,7 @@ function Means({ report, means }: { readonly report: Report; readonly means: Cri
           count: tell('systems.n'),
         })}
         note={nSentence(
+          words,
           groups.flatMap(({ rows }) => rows.map(({ name, countWords }) => ({ name, n: countWords ?? '' }))),
         )}
       >

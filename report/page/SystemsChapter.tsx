@@ -3,7 +3,7 @@ import { IntervalPlot, intervalPlotTable } from '../figures/IntervalPlot.tsx'
 import { OutcomeBars, outcomeTable } from '../figures/OutcomeBars.tsx'
 import { confidenceWords, decimal, whole } from '../numbers.ts'
 import { type ReportWords, say } from '../say.ts'
-import { meanGroups, outcomeRows, positionSentence, scaleEnds, withN } from '../views/systemsView.ts'
+import { meanGroups, nSentence, outcomeRows, positionSentence, scaleEnds, withN } from '../views/systemsView.ts'
 import type { ChapterProps } from './AgreementChapter.tsx'
 
 /** How the systems did under every protocol, their mean ratings, and whether the place on the screen mattered. */
@@ -80,7 +80,7 @@ function Outcome(
     <>
       <p className="note">{say(words, `systems.outcomesNote.${outcome.protocol}`)}</p>
       <div className="figure">
-        <FigureFrame tableWords={say(words, 'table')} table={withN(words, table, rows)}>
+        <FigureFrame tableWords={say(words, 'table')} table={withN(words, table, rows)} note={nSentence(words, rows)}>
           <OutcomeBars
             title={say(words, `systems.outcomes.${outcome.protocol}`)}
             description={say(words, 'systems.figure')}

@@ -22,9 +22,9 @@ a { color: var(--accent); text-underline-offset: 3px; }
 a:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--page); padding: 0.5rem; }
-.facts { margin-top: 0.75rem; display: grid; grid-template-columns: 14rem minmax(0, 1fr); column-gap: 1.5rem; }
+.facts { margin-top: 0.75rem; display: grid; grid-template-columns: 14rem minmax(0, 1fr); }
 .facts dt, .facts dd { padding: 0.3125rem 0; border-bottom: 1px solid var(--rule); }
-.facts dt { color: var(--ink-2); }
+.facts dt { color: var(--ink-2); padding-inline-end: 1.5rem; }
 .facts dd { overflow-wrap: anywhere; }
 .wide { overflow-x: auto; }
 .fig-table { margin-top: 0.75rem; width: 100%; }

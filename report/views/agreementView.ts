@@ -30,11 +30,10 @@ export const formOf = (coefficient: string): NumberForm =>
 
 /** The second line of a criterion: how much was rated, and how often raters gave the same. Every share with its interval. */
 export function agreementSecond(words: ReportWords, criterion: CriterionAgreement): string {
-  const { counts, name, overall, withinOneLevel } = criterion
+  const { counts, overall, withinOneLevel } = criterion
   const exact = figureById(overall, 'percent_agreement')
   return [
     say(words, 'agreement.second', {
-      criterion: name,
       units: say(words, 'count.responses', { count: counts.units }),
       ratings: say(words, 'count.ratings', { count: counts.ratings }),
       raters: say(words, 'count.raters', { count: counts.raters }),
@@ -159,17 +158,21 @@ function nOfPairs(words: ReportWords, { pairs }: CriterionAgreement, weighting: 
   return low === high ? say(words, 'agreement.nEach', { n: low }) : say(words, 'agreement.nRange', { low, high })
 }
 
-/** Every coefficient of two raters, with interval and n. */
-export function pairFigures(
-  words: ReportWords,
-  pair: PairOfRaters,
-): readonly { readonly id: string; readonly name: string; readonly value: string }[] {
-  return pair.figures.map((figure) => ({
-    id: figure.coefficient,
-    name: coefficientName(words, figure.coefficient),
-    value: figureWords(words, figure, formOf(figure.coefficient), 'responses'),
-  }))
-}
+/** Every coefficient of two raters: whole with interval and n, and without n for where n stands above. */
+export const pairFigures = (words: ReportWords, pair: PairOfRaters) =>
+  pair.figures.map((figure) => {
+    const form = formOf(figure.coefficient)
+    return {
+      id: figure.coefficient,
+      name: coefficientName(words, figure.coefficient),
+      value: figureWords(words, figure, form, 'responses'),
+      short:
+        figure.estimate === null
+          ? undefinedWords(words, figure)
+          : `${estimateWords(words, figure, form)} [${intervalWords(words, figure.interval, form) || say(words, 'figure.noInterval')}]`,
+      n: figure.n,
+    }
+  })
 
 /** How often each level was given. */
 export const levelCounts = (words: ReportWords, { distribution }: CriterionAgreement): readonly LevelCount[] =>

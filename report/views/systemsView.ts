@@ -64,6 +64,14 @@ export function positionSentence(words: ReportWords, { positionBias, counts }: R
     : say(words, 'systems.positionSays', { figure, p: pWords(words, p) })
 }
 
+/** "n = 450 for every system.", or each with its own. */
+export function nSentence(words: ReportWords, rows: readonly { readonly name: string; readonly n: string }[]): string {
+  const [first] = rows
+  if (!first) return ''
+  if (rows.every(({ n }) => n === first.n)) return say(words, 'systems.nEach', { n: first.n })
+  return say(words, 'systems.nList', { list: rows.map(({ name, n }) => `${name} ${n}`).join(', ') })
+}
+
 /** A table of outcomes with n as its last column. */
 export const withN = (
   words: ReportWords,

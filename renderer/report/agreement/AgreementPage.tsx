@@ -43,8 +43,7 @@ export function AgreementPage({ report, view, onChange }: ReportPageProps) {
       title={sayFinding(words, agreementFinding(criterion))}
       second={
         <>
-          {agreementSecond(words, criterion)}{' '}
-          {report.agreement.length > 1 && (
+          {report.agreement.length > 1 ? (
             <Select
               kind="accent"
               headingHidden
@@ -53,13 +52,17 @@ export function AgreementPage({ report, view, onChange }: ReportPageProps) {
               options={report.agreement.map((each) => ({ id: each.criterion as string, words: each.name }))}
               onChange={(id) => onChange({ criterion: id })}
             />
-          )}
+          ) : (
+            `${criterion.name}.`
+          )}{' '}
+          {agreementSecond(words, criterion)}
         </>
       }
     >
       <Columns shape="figure">
         <div>
           <Coefficients report={report} criterion={criterion} />
+          <Distribution criterion={criterion} />
         </div>
         <div>
           <RaterPairs
@@ -70,7 +73,6 @@ export function AgreementPage({ report, view, onChange }: ReportPageProps) {
             onSelect={setSelected}
             onWeighting={(weighting) => onChange({ weighting })}
           />
-          <Distribution criterion={criterion} />
         </div>
       </Columns>
       <OnComparisons report={report} />

@@ -74,21 +74,31 @@ export function RaterPairs(props: RaterPairsProps) {
           />
         </FigureFrame>
       </div>
-      {selected && <PairDetail report={report} pair={selected} />}
+      {selected && <PairDetail report={report} pair={selected} weighting={weighting} />}
     </Section>
   )
 }
 
-function PairDetail({ report, pair }: { readonly report: Report; readonly pair: PairOfRaters }) {
+interface PairDetailProps {
+  readonly report: Report
+  readonly pair: PairOfRaters
+  readonly weighting: Weighting
+}
+
+/** The chosen two raters: every coefficient with its interval, the one drawn above in bold. */
+function PairDetail({ report, pair, weighting }: PairDetailProps) {
   const name = raterIn(report)
+  const figures = pairFigures(words, pair)
+  const n = figures[0]?.n ?? 0
+  const both = { a: name(pair.raterA), b: name(pair.raterB) }
   return (
     <div className={styles.detail} aria-live="polite">
-      <h3>{tell('agreement.cellTitle', { a: name(pair.raterA), b: name(pair.raterB) })}</h3>
+      <h3>{tell('agreement.cellWithN', { ...both, n, units: tell('unit.responses', { count: n }) })}</h3>
       <dl>
-        {pairFigures(words, pair).map((figure) => (
-          <div key={figure.id}>
+        {figures.map((figure) => (
+          <div key={figure.id} className={figure.id === weighting ? styles.chosen : undefined}>
             <dt>{figure.name}</dt>
-            <dd>{figure.value}</dd>
+            <dd>{figure.n === n ? figure.short : figure.value}</dd>
           </div>
         ))}
       </dl>

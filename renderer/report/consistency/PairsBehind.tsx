@@ -42,11 +42,16 @@ export function PairsBehind({ study, consistency, cell, chosen }: PairsBehindPro
   const list = pairs.data?.pairs ?? []
   return (
     <div className={styles.pairs}>
-      <Section heading={cellTitle(words, consistency, cell, total)} note={t('pairs.choose')}>
+      <Section heading={cellTitle(words, consistency, cell, total)} note={t('pairs.choose')} ruled={false}>
         {pairs.isError && <p className="stop">{failure(pairs.error)}</p>}
         {total === 0 && <p className={styles.none}>{t('pairs.none')}</p>}
         {list.length > 0 && (
-          <PairTable pairs={list} caption={cellTitle(words, consistency, cell, total)} onOpen={setOpen} />
+          <PairTable
+            pairs={list}
+            caption={cellTitle(words, consistency, cell, total)}
+            merged={criterion === null}
+            onOpen={setOpen}
+          />
         )}
         {list.length < total && list.length > 0 && (
           <p className={styles.more}>
@@ -64,10 +69,12 @@ export function PairsBehind({ study, consistency, cell, chosen }: PairsBehindPro
 interface PairTableProps {
   readonly pairs: readonly ConsistencyPair[]
   readonly caption: string
+  /** Ratings are averages over criteria, each as a share of its scale. */
+  readonly merged: boolean
   readonly onOpen: (pair: ConsistencyPair) => void
 }
 
-function PairTable({ pairs, caption, onOpen }: PairTableProps) {
+function PairTable({ pairs, caption, merged, onOpen }: PairTableProps) {
   const { t } = useTranslation('report')
   const rows = pairs.map((pair, place) => ({ pair, id: String(place) }))
   return (
@@ -99,9 +106,9 @@ function PairTable({ pairs, caption, onOpen }: PairTableProps) {
         },
         {
           id: 'rated',
-          heading: t('pairs.ratedColumn'),
+          heading: t(merged ? 'pairs.ratedMerged' : 'pairs.ratedColumn'),
           soft: true,
-          width: '12%',
+          width: '13%',
           cell: ({ pair }) => t('pairs.rated', { a: ratingWords(pair.ratingA), b: ratingWords(pair.ratingB) }),
         },
         {

@@ -1,6 +1,7 @@
 import type { OverviewRow } from '#report/views/overviewView.ts'
 import { Button } from '#ui/Button.tsx'
 import { Table } from '#ui/Table.tsx'
+import styles from '../ReportRoom.module.css'
 import { tell } from '../words.ts'
 
 export interface OverviewTableProps {
@@ -29,16 +30,23 @@ export function OverviewTable({ caption, rows, nameHeading, onOpen }: OverviewTa
             </Button>
           ),
         },
-        { id: 'what', heading: tell('agreement.coefficient'), soft: true, cell: ({ what }) => what },
-        { id: 'value', heading: tell('overview.value'), numeric: true, cell: ({ value }) => <b>{value}</b> },
+        { id: 'what', heading: tell('agreement.coefficient'), soft: true, width: '27%', cell: ({ what }) => what },
+        {
+          id: 'value',
+          heading: tell('overview.value'),
+          numeric: true,
+          width: '20%',
+          cell: ({ value }) => <b className={styles.says}>{value}</b>,
+        },
         {
           id: 'interval',
           heading: tell('overview.interval'),
           numeric: true,
           soft: true,
+          width: '16%',
           cell: ({ interval }) => interval,
         },
-        { id: 'n', heading: tell('overview.n'), numeric: true, soft: true, cell: ({ n }) => n },
+        { id: 'n', heading: tell('overview.n'), numeric: true, soft: true, width: '8%', cell: ({ n }) => n },
       ]}
     />
   )
