@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CriterionId, SeatId, StudyId } from '#contract/ids.ts'
-import type { Report, ReportProgress } from '#contract/report.ts'
 import type { JudgementAction } from '#contract/judgement.ts'
 import type { TaskView } from '#contract/rater.ts'
+import type { Report, ReportProgress } from '#contract/report.ts'
 import { type CoreForTest, coreForTest, newCommand, type TestClient } from './testing/coreForTest.ts'
 
 let at: CoreForTest

@@ -1,4 +1,4 @@
-import type { StudyCounts, Stage } from '#contract/coordinator.ts'
+import type { Stage, StudyCounts } from '#contract/coordinator.ts'
 import type { SystemId } from '#contract/ids.ts'
 import { systemsOf } from '#db/queries/items.ts'
 import { readCounts, readStudy } from '#db/queries/study.ts'

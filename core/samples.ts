@@ -6,8 +6,8 @@ import { insertItem, insertResponse, insertSystem } from '#db/queries/items.ts'
 import { insertRater } from '#db/queries/raters.ts'
 import { saveRubric } from '#db/queries/rubric.ts'
 import { inTransaction, type StudyFile } from '#db/studyFile.ts'
-import { readSample } from '#samples/samples.ts'
 import type { SampleRating, SampleStudy } from '#samples/sampleStudy.ts'
+import { readSample } from '#samples/samples.ts'
 import type { Desk } from './handlers/base.ts'
 
 /** Names of the sample on the left, ids in the new study on the right. */

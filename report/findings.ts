@@ -62,6 +62,7 @@ export function whyTheyDiffer(criterion: CriterionAgreement): {
   const nominal = figureById(criterion.overall, 'krippendorff_alpha.nominal')
   const named = namedAlpha(criterion)
   const within = criterion.withinOneLevel?.estimate ?? null
+  if (percent === null) return { key: 'agreement.whyNone', within }
   if (!named || named.estimate === null || nominal?.estimate == null) return { key: 'agreement.whyUndefined', within }
   const gap = named.estimate - nominal.estimate
   if (gap >= tellingDifference / 2 && within !== null) return { key: 'agreement.whyNominalLower', within }

@@ -112,3 +112,9 @@ test('a study where everything is undefined draws no broken figure', () => {
   const page = reportHtml({ ...report, agreement: [{ ...criterion, overall, pairs: [], distribution: [] }], outcomes })
   expect(page).not.toMatch(/NaN|Infinity/)
 })
+
+test('the face is inside the page, so that figures keep the widths they were drawn for', () => {
+  const [, face = ''] = /src: url\("data:font\/woff2;base64,([A-Za-z0-9+/=]+)"\)/.exec(html) ?? []
+  // The signature of a WOFF2 file.
+  expect(Buffer.from(face, 'base64').subarray(0, 4).toString('latin1')).toBe('wOF2')
+})

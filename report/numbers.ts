@@ -65,15 +65,12 @@ export const coefficientName = (words: ReportWords, id: string): string => sayCo
 export const pWords = (words: ReportWords, p: number): string =>
   p < 0.001 ? `< ${decimal(words, 0.001, 3)}` : decimal(words, p, 3)
 
-/** "29 Oct 2026, 10:42 UTC": the same on every computer. */
+/** "29 October 2026, 10:42 UTC": the same on every computer. */
 export function instantWords(words: ReportWords, instant: string): string {
-  const format = new Intl.DateTimeFormat(words.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  })
-  return `${format.format(new Date(instant))} UTC`
+  const then = new Date(instant)
+  const day = new Intl.DateTimeFormat(words.dates, { dateStyle: 'long', timeZone: 'UTC' })
+  const time = new Intl.DateTimeFormat(words.dates, { timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' })
+  return `${day.format(then)}, ${time.format(then)} UTC`
 }
 
 /** "4be2 77d0": the first eight signs of a hash. */

@@ -9,11 +9,12 @@
 import {
   type CategoryWeights,
   type GwetWeights,
-  namedWeights,
   MOST_WEIGHTED_CATEGORIES,
+  namedWeights,
   weightedShares,
 } from '../distance/agreementWeights.ts'
-import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import { type RatingMatrix, ratingCounts } from '../ratingMatrix.ts'
+import type { CountPatterns } from './countPatterns.ts'
 import {
   type ChanceCorrectedResult,
   gwetFrame,
@@ -21,7 +22,6 @@ import {
   isPairTable,
   linearisedStandardError,
 } from './gwetFrame.ts'
-import type { CountPatterns } from './countPatterns.ts'
 import { type CoefficientOptions, filledInterval } from './intervalOptions.ts'
 import { undefinedResult, unusableReason } from './reasons.ts'
 import { type IntervalPart, noInterval, unitInterval } from './unitInterval.ts'

@@ -1,5 +1,5 @@
 /** Which distance Krippendorff's alpha uses, and the computation that goes with it. */
-import { fixedDistance, type FixedMeasurement, valueRange } from '../distance/valueDistance.ts'
+import { type FixedMeasurement, fixedDistance, valueRange } from '../distance/valueDistance.ts'
 import type { RatingMatrix } from '../ratingMatrix.ts'
 import { type AlphaStatistic, nominalAlpha, ordinalAlpha, pairedAlpha, positionedAlpha } from './alphaStatistic.ts'
 import type { CountPatterns } from './countPatterns.ts'

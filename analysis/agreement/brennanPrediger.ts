@@ -5,7 +5,7 @@
  * Missing ratings: units with two or more ratings. Needs at least two categories. Interval: Gwet's.
  */
 import { type CategoryWeights, type GwetWeights, namedWeights, weightTotal } from '../distance/agreementWeights.ts'
-import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import { type RatingMatrix, ratingCounts } from '../ratingMatrix.ts'
 import { chanceCorrected } from './chanceCorrected.ts'
 import type { ChanceCorrectedResult } from './gwetFrame.ts'
 import type { CoefficientOptions } from './intervalOptions.ts'

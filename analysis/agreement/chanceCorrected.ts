@@ -1,6 +1,6 @@
 /** The one path from a matrix to (pa - pe) / (1 - pe) with interval, for coefficients whose pe follows from category shares. */
 import type { CategoryWeights } from '../distance/agreementWeights.ts'
-import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import { type RatingMatrix, ratingCounts } from '../ratingMatrix.ts'
 import type { UndefinedReason } from '../result.ts'
 import {
   type ChanceCorrectedResult,

@@ -7,6 +7,8 @@
  * smaller share of resamples on one side of 0. Undefined when either coefficient is, or when `same-units` matrices have
  * different lengths (`not-applicable`).
  */
+
+import type { RatingMatrix } from '../ratingMatrix.ts'
 import {
   bcaInterval,
   bootstrapEstimates,
@@ -17,7 +19,6 @@ import {
 } from '../resample/bootstrap.ts'
 import { jackknife } from '../resample/jackknife.ts'
 import { multinomialDrawer } from '../resample/multinomial.ts'
-import type { RatingMatrix } from '../ratingMatrix.ts'
 import type { Result } from '../result.ts'
 import {
   type CoefficientKinds,

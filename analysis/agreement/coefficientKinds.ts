@@ -10,8 +10,8 @@ import {
   weightAt,
   weightTotal,
 } from '../distance/agreementWeights.ts'
-import type { WeightedStatistic } from '../resample/bootstrap.ts'
 import { type RatingMatrix, ratingCounts } from '../ratingMatrix.ts'
+import type { WeightedStatistic } from '../resample/bootstrap.ts'
 import type { UndefinedReason } from '../result.ts'
 import { alphaStatistic, type Measurement } from './alphaMeasurement.ts'
 import type { AlphaParts } from './alphaStatistic.ts'

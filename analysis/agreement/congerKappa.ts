@@ -6,7 +6,7 @@
  * ratings. Undefined when a pair agrees by chance with certainty (`no-variation`) or some rater judged nothing.
  */
 import { type CategoryWeights, type GwetWeights, namedWeights, weightAt } from '../distance/agreementWeights.ts'
-import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import { type RatingMatrix, ratingCounts } from '../ratingMatrix.ts'
 import { type ChanceCorrectedResult, gwetFrame, gwetInterval, isPairTable } from './gwetFrame.ts'
 import { type CoefficientOptions, filledInterval } from './intervalOptions.ts'
 import { undefinedResult, unusableReason } from './reasons.ts'

@@ -8,7 +8,7 @@
  * (1979) is for a test of kappa = 0 only and stands apart as `nullStatistic` of the per-category form.
  */
 import { type CategoryWeights, type GwetWeights, namedWeights, weightedShares } from '../distance/agreementWeights.ts'
-import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import { type RatingMatrix, ratingCounts } from '../ratingMatrix.ts'
 import type { UndefinedReason } from '../result.ts'
 import { type ChanceTerm, chanceCorrected } from './chanceCorrected.ts'
 import { countPatterns } from './countPatterns.ts'

@@ -7,7 +7,7 @@
  * into one of several. Interval: Gwet's.
  */
 import { type CategoryWeights, type GwetWeights, namedWeights, weightTotal } from '../distance/agreementWeights.ts'
-import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import { type RatingMatrix, ratingCounts } from '../ratingMatrix.ts'
 import { type ChanceTerm, chanceCorrected } from './chanceCorrected.ts'
 import type { ChanceCorrectedResult } from './gwetFrame.ts'
 import type { CoefficientOptions } from './intervalOptions.ts'

@@ -14,7 +14,7 @@
 import type { RatingCounts, RatingMatrix } from '../ratingMatrix.ts'
 import { ratingCounts } from '../ratingMatrix.ts'
 import type { Result, UndefinedReason } from '../result.ts'
-import type { AlphaParts, AlphaStatistic } from './alphaStatistic.ts'
+import { fixedAlphaInterval } from './alphaFixedWeights.ts'
 import {
   alphaStatistic,
   codeDistance,
@@ -22,7 +22,7 @@ import {
   type MeasurementOptions,
   type OwnDistance,
 } from './alphaMeasurement.ts'
-import { fixedAlphaInterval } from './alphaFixedWeights.ts'
+import type { AlphaParts, AlphaStatistic } from './alphaStatistic.ts'
 import { type CountPatterns, countPatterns } from './countPatterns.ts'
 import type { TableRoutine } from './gwetFrame.ts'
 import { type CoefficientOptions, filledInterval } from './intervalOptions.ts'

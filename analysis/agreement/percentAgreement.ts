@@ -8,7 +8,7 @@
  * (`wilson`) where every unit has at most two ratings.
  */
 import { type CategoryWeights, type GwetWeights, namedWeights } from '../distance/agreementWeights.ts'
-import { ratingCounts, type RatingMatrix } from '../ratingMatrix.ts'
+import { type RatingMatrix, ratingCounts } from '../ratingMatrix.ts'
 import type { Interval } from '../result.ts'
 import { type ChanceTerm, chanceCorrected } from './chanceCorrected.ts'
 import { countPatterns } from './countPatterns.ts'

@@ -5,7 +5,7 @@
 import { jaccardDistance, masiDistance } from '../distance/setDistance.ts'
 import { type RatingMatrix, ratingMatrix } from '../ratingMatrix.ts'
 import type { CoefficientOptions } from './intervalOptions.ts'
-import { krippendorffAlpha, type KrippendorffAlphaResult } from './krippendorffAlpha.ts'
+import { type KrippendorffAlphaResult, krippendorffAlpha } from './krippendorffAlpha.ts'
 
 /** Coded sets: category c of the matrix stands for `sets[c]` (sorted, without repeats). */
 export type SetRatings = { readonly matrix: RatingMatrix; readonly sets: readonly (readonly number[])[] }

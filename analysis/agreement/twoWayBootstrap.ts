@@ -3,12 +3,13 @@
  * "would other raters, on other units, agree as well?" (Owen 2007, "The pigeonhole bootstrap"). Copies of one rater are
  * never paired with each other: a rater cannot agree with himself by having been drawn twice.
  */
-import { forEachResample, percentileInterval } from '../resample/bootstrap.ts'
+
 import type { RatingMatrix } from '../ratingMatrix.ts'
-import type { IntervalOptions } from './intervalOptions.ts'
-import { codeDistance, type MeasurementOptions } from './alphaMeasurement.ts'
-import { type IntervalPart, noInterval } from './unitInterval.ts'
+import { forEachResample, percentileInterval } from '../resample/bootstrap.ts'
 import { multinomialDrawer } from '../resample/multinomial.ts'
+import { codeDistance, type MeasurementOptions } from './alphaMeasurement.ts'
+import type { IntervalOptions } from './intervalOptions.ts'
+import { type IntervalPart, noInterval } from './unitInterval.ts'
 
 /** Percentile limits over `interval.resamples` two-way resamples. Throws CancelledError when the signal says so. */
 export function twoWayAlphaInterval(

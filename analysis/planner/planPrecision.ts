@@ -6,9 +6,10 @@
  * Undefined when the wanted value cannot occur with these prevalences (`not-applicable`), or when more than a tenth of
  * the simulated studies have no interval (`degenerate-resamples`).
  */
-import { type GwetWeights, gwetWeights, weightAt, weightTotal } from '../distance/agreementWeights.ts'
+
 import { coefficientId, coefficientKinds, type ResampledCoefficient } from '../agreement/coefficientKinds.ts'
 import { unitInterval } from '../agreement/unitInterval.ts'
+import { type GwetWeights, gwetWeights, weightAt, weightTotal } from '../distance/agreementWeights.ts'
 import { compensatedSum } from '../numeric/compensatedSum.ts'
 import { quantile } from '../numeric/quantile.ts'
 import { CancelledError, type Watched } from '../resample/bootstrap.ts'

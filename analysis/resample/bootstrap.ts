@@ -6,9 +6,10 @@
  * Resamples come in blocks with one random stream each, so a range of resamples gives the same numbers whether it is
  * computed in one piece or shared out over workers.
  */
-import type { Interval, UndefinedReason } from '../result.ts'
+
 import { normalCdf, normalQuantile } from '../numeric/distributions.ts'
 import { quantileOfSorted, sortedFinite } from '../numeric/quantile.ts'
+import type { Interval, UndefinedReason } from '../result.ts'
 import type { Jackknife } from './jackknife.ts'
 import { multinomialDrawer } from './multinomial.ts'
 import { seededRandom } from './seededRandom.ts'

@@ -4,11 +4,11 @@ import type { CommandId, SeatId, StudyId } from '#contract/ids.ts'
 import { contract } from '#contract/index.ts'
 import { commandAnswer, readStudy, rememberCommand } from '#db/queries/study.ts'
 import { inTransaction, type StudyFile } from '#db/studyFile.ts'
+import type { Surroundings } from '../context.ts'
 import type { StageStore } from '../imports/stageStore.ts'
 import type { Library } from '../library.ts'
 import type { Seats } from '../seats.ts'
 import type { StatisticsPool } from '../statistics/pool.ts'
-import type { Surroundings } from '../context.ts'
 
 /** Who is at the other end: a rater's connection carries its seat, a coordinator's none. */
 export type Connection = { readonly seat: SeatId | null }

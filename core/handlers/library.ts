@@ -1,6 +1,6 @@
 import type { CommandId, StudyId } from '#contract/ids.ts'
-import { createFromSample } from '../samples.ts'
 import { newStudyProtocol, newStudyWords } from '../newStudy.ts'
+import { createFromSample } from '../samples.ts'
 import { api, type Desk } from './base.ts'
 
 /** The studies on this computer. */

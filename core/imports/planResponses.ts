@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { ImportCheck, LongResponses, WideResponses } from '#contract/imports.ts'
 import type { ContextBlock } from '#contract/rater.ts'
 import { limits } from '#formats/limits.ts'
@@ -6,7 +7,6 @@ import type { Table, TableRow } from '#formats/readTable.ts'
 import { type ExistingItem, type ExistingStudy, type ImportPlan, type PlannedResponse, planOf } from './importPlan.ts'
 import { clipped } from './problemLog.ts'
 import { type Place, Reading } from './reading.ts'
-import type { z } from 'zod'
 
 type Mapping = z.infer<typeof LongResponses> | z.infer<typeof WideResponses>
 type Answer = { readonly system: string; readonly place: Place; readonly text: string }

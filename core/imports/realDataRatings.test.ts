@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { CriterionAgreement, Figure } from '#contract/report.ts'
 import type { Mapping } from '#contract/imports.ts'
+import type { CriterionAgreement, Figure } from '#contract/report.ts'
 import { readCounts } from '#db/queries/study.ts'
 import { consistencyOfTables } from '../plain/consistency.ts'
 import { inspectFile } from './inspect.ts'

@@ -70,4 +70,4 @@ function commentsBySitting(file: StudyFile, statedBy: Wanted['statedBy']): Map<s
 }
 
 const sitting = (rater: string | null, item: string | null, systems: readonly (string | undefined)[]): string =>
-  JSON.stringify([rater, item, [...systems].sort()])
+  JSON.stringify([rater, item, [...systems].map(String).sort()])

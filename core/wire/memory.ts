@@ -1,5 +1,5 @@
-import { createRouterClient, type Context, type Router, type RouterClient } from '@orpc/server'
 import type { AnyContractRouter } from '@orpc/contract'
+import { type Context, createRouterClient, type Router, type RouterClient } from '@orpc/server'
 import { errorDoor, type Served } from './door.ts'
 
 /**

@@ -10,14 +10,11 @@ export function utilityCore(_script: string, order: { readonly dataFolder: strin
   const adapter = process.env.EVENHAND_CORE_ADAPTER
   if (!node || !adapter) throw new Error('EVENHAND_NODE and EVENHAND_CORE_ADAPTER must be set')
   const child = fork(adapter, [], { execPath: node, execArgv: [], env: withoutElectron(), serialization: 'advanced' })
-  // This old Electron sometimes sleeps through what arrives on Node's side; a heartbeat wakes it.
-  const heartbeat = setInterval(() => undefined, 10)
   const ports = new Map<number, MessagePortMain>()
   let running = true
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => {
       running = false
-      clearInterval(heartbeat)
       for (const port of ports.values()) port.close()
       resolve()
     })

@@ -2,9 +2,9 @@ import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, Mes
 import { shellChannels } from '#contract/shell.ts'
 import type { CoreKeeper } from './coreKeeper.ts'
 import { openImportDialog, openStudyDialog, saveFiles } from './files.ts'
-import { isOurPage } from './sender.ts'
 import { showMenu } from './menu.ts'
 import type { OpenedFiles } from './openedFiles.ts'
+import { isOurPage } from './sender.ts'
 
 /** Everything main does for the page. Whoever else asks gets nothing. */
 export function answerPage(keeper: CoreKeeper, opened: OpenedFiles): void {

@@ -2,8 +2,8 @@ import { ORPCError } from '@orpc/client'
 import type { TFunction } from 'i18next'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isCoreStopped } from './connection/coreStopped.ts'
 import { type ErrorCode, errorData, type Failure } from '#contract/errors.ts'
+import { isCoreStopped } from './connection/coreStopped.ts'
 
 /** What went wrong, for the page: an expected failure, a core that is being started again (or is gone), or a bug with the id it was logged under. */
 export type Trouble =

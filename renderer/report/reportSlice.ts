@@ -2,8 +2,8 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { StudyId } from '#contract/ids.ts'
 import type { ReportSettings } from '#contract/report.ts'
-import type { Side } from '#report/views/consistencyView.ts'
 import type { Weighting } from '#report/views/agreementView.ts'
+import type { Side } from '#report/views/consistencyView.ts'
 import { firstSettings } from './useReport.ts'
 
 /** What is being looked at in a study's report. It outlives the room, so coming back finds the same view. */

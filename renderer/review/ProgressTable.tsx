@@ -25,23 +25,32 @@ export function ProgressTable({ raters, totals }: ProgressTableProps) {
       rowId={({ id }) => id}
       current={raters.length > 1 ? 'all' : null}
       columns={[
-        { id: 'rater', heading: t('column.rater'), rowHeading: true, cell: ({ name }) => <bdi>{name}</bdi> },
+        {
+          id: 'rater',
+          heading: t('column.rater'),
+          rowHeading: true,
+          width: '24%',
+          cell: ({ name }) => <bdi>{name}</bdi>,
+        },
         { id: 'done', heading: t('column.submitted'), cell: (row) => <Share row={row} /> },
         {
           id: 'flagged',
           heading: t('column.flagged'),
+          width: '12%',
           numeric: true,
           cell: ({ flagged }) => flagged.toLocaleString('en'),
         },
         {
           id: 'cannotJudge',
           heading: t('column.cannotJudge'),
+          width: '12%',
           numeric: true,
           cell: ({ cannotJudge }) => cannotJudge.toLocaleString('en'),
         },
         {
           id: 'last',
-          heading: t('column.last'),
+          heading: <span className={styles.last}>{t('column.last')}</span>,
+          width: '20%',
           soft: true,
           cell: ({ id, lastAt }) => (lastAt === null ? (id === 'all' ? '' : t('never')) : dayOf(lastAt, new Date())),
         },

@@ -3,6 +3,7 @@ import { Button } from './Button.tsx'
 import { LiveRegion } from './LiveRegion.tsx'
 import styles from './RankList.module.css'
 import { type RankDropTarget, RankRows } from './RankRows.tsx'
+import { useFocusKept, useTravel } from './rankMotion.ts'
 import {
   makeEqual,
   move,
@@ -15,7 +16,6 @@ import {
   unplace,
   unplaced,
 } from './rankOrder.ts'
-import { useFocusKept, useTravel } from './rankMotion.ts'
 
 export interface RankItem {
   readonly id: string

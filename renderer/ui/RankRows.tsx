@@ -9,8 +9,8 @@ import {
 } from 'react-aria-components'
 import { classes } from './classes.ts'
 import { Glyph } from './Glyph.tsx'
-import type { RankItem, RankWords } from './RankList.tsx'
 import styles from './RankList.module.css'
+import type { RankItem, RankWords } from './RankList.tsx'
 
 export interface RankRow {
   readonly item: RankItem

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { AgreementHeatmap, type HeatmapCell, heatmapTable, stepOf, AGREEMENT_STEPS } from './AgreementHeatmap.tsx'
+import { AGREEMENT_STEPS, AgreementHeatmap, type HeatmapCell, heatmapTable, stepOf } from './AgreementHeatmap.tsx'
 import { BumpChart, type BumpSystem } from './BumpChart.tsx'
 import { type ConsistencyGrid, ConsistencyTable, consistencyFigureTable, kindOf } from './ConsistencyTable.tsx'
 import { FigureFrame, FigureTable } from './FigureTable.tsx'

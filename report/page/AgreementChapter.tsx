@@ -3,7 +3,7 @@ import { AgreementHeatmap, heatmapTable } from '../figures/AgreementHeatmap.tsx'
 import { FigureFrame } from '../figures/FigureTable.tsx'
 import { IntervalPlot, intervalPlotTable } from '../figures/IntervalPlot.tsx'
 import { LevelBars, levelTable } from '../figures/LevelBars.tsx'
-import { agreementFinding } from '../findings.ts'
+import { agreementFinding, raterIn } from '../findings.ts'
 import { coefficientName, confidenceWords, decimal, figureWords } from '../numbers.ts'
 import { type ReportWords, say } from '../say.ts'
 import { sayFinding } from '../sayFinding.ts'
@@ -19,7 +19,6 @@ import {
   shareRows,
   whySentence,
 } from '../views/agreementView.ts'
-import { raterIn } from '../findings.ts'
 import { Facts, PlainTable } from './Parts.tsx'
 
 export interface ChapterProps {
@@ -52,6 +51,14 @@ export function AgreementParts({ report, words }: ChapterProps) {
 }
 
 function CriterionPart({ report, words, criterion }: ChapterProps & { readonly criterion: CriterionAgreement }) {
+  if (criterion.counts.ratings === 0) {
+    return (
+      <div className="part">
+        <h3>{criterion.name}</h3>
+        <p className="second">{sayFinding(words, agreementFinding(criterion))}.</p>
+      </div>
+    )
+  }
   const groups = coefficientGroups(words, criterion)
   const intervalHeading = say(words, 'figure.confidence', {
     percent: confidenceWords(words, report.settings.confidence),

@@ -6,8 +6,8 @@ import { whole } from '../numbers.ts'
 import { type ReportWords, say } from '../say.ts'
 import {
   bump,
-  calls,
   type ConsistencyRow,
+  calls,
   consistencySecond,
   criterionRows,
   grid,

@@ -3,7 +3,7 @@ import { agreementFinding, consistencyFinding, overviewFinding, systemsFinding }
 import { instantWords, shortHash } from '../numbers.ts'
 import { type ReportWords, say } from '../say.ts'
 import { sayFinding } from '../sayFinding.ts'
-import { heldSentence, givenSentence } from '../views/overviewView.ts'
+import { givenSentence, heldSentence } from '../views/overviewView.ts'
 import { AgreementParts } from './AgreementChapter.tsx'
 import { ConsistencyParts } from './ConsistencyChapter.tsx'
 import { MethodsParts } from './MethodsChapter.tsx'

@@ -9,8 +9,8 @@ import { isTableProblem, readTable, type Table, type TableOptions } from '#forma
 import { type WrittenCell, writeDelimited } from '#formats/writeDelimited.ts'
 import { randomCode } from '../../context.ts'
 import { newStudyProtocol, newStudyWords } from '../../newStudy.ts'
-import { gatherReportInput } from '../../report/gather.ts'
 import { computeReport } from '../../report/compute.ts'
+import { gatherReportInput } from '../../report/gather.ts'
 import type { ReportInput, ReportNumbers } from '../../report/input.ts'
 import { checkImport, commitImport } from '../importFile.ts'
 

@@ -6,8 +6,8 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { TextArea } from '#ui/Field.tsx'
 import { Choice } from './Choice.tsx'
 import styles from './Dialogs.module.css'
-import { cannotJudge, givenReason, type Reason, type Scope, takeReasonBack } from './reasons.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
+import { cannotJudge, givenReason, type Reason, type Scope, takeReasonBack } from './reasons.ts'
 
 export interface CannotJudgeDialogProps {
   readonly isOpen: boolean

@@ -3,8 +3,8 @@ import { useFirstFocus } from '#lib/focus.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextArea } from '#ui/Field.tsx'
 import styles from './Comment.module.css'
-import { canJudge } from './deskState.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
+import { canJudge } from './deskState.ts'
 
 export interface CommentFieldProps {
   /** Closes it; absent where it is always open. */

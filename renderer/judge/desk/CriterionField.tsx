@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { Criterion } from '#contract/rubric.ts'
 import { RadioScale } from '#ui/RadioScale.tsx'
 import { ratingOf } from './answers.ts'
-import { chooseValue } from './choosing.ts'
 import styles from './Criterion.module.css'
+import { chooseValue } from './choosing.ts'
+import { useDesk, useMachine } from './deskSlice.ts'
 import { canJudge } from './deskState.ts'
 import { NumericCriterionField } from './NumericCriterionField.tsx'
 import type { Attended } from './RatingTask.tsx'
-import { useCriterionNote } from './useCriterionNote.ts'
 import { levelKeys, levelSign } from './scaleKeys.ts'
-import { useDesk, useMachine } from './deskSlice.ts'
+import { useCriterionNote } from './useCriterionNote.ts'
 
 export interface CriterionFieldProps {
   readonly criterion: Criterion

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/Button.tsx'
 import styles from './Desk.module.css'
-import { canJudge } from './deskState.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
+import { canJudge } from './deskState.ts'
 
 export interface DeskActsProps {
   readonly onCannotJudge: () => void

@@ -5,10 +5,10 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { CannotJudgeDialog } from './CannotJudgeDialog.tsx'
 import styles from './Dialogs.module.css'
+import { useDesk } from './deskSlice.ts'
 import { Content } from './Given.tsx'
 import { PairContext } from './PreferenceTask.tsx'
 import { levelSign } from './scaleKeys.ts'
-import { useDesk } from './deskSlice.ts'
 
 export type DeskDialog = 'guidelines' | 'cannot-judge' | 'prompt'
 

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { useTroubleWords } from '#lib/failures.ts'
 import { timeOfDay } from '#lib/moments.ts'
 import { Button } from '#ui/Button.tsx'
-import { Foot } from '#ui/Screen.tsx'
 import { SavedLine } from '#ui/SavedLine.tsx'
+import { Foot } from '#ui/Screen.tsx'
 import styles from './Desk.module.css'
 import { DeskActs } from './DeskActs.tsx'
-import type { SaveState } from './saveQueue.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
-import { useMissing } from './useDeskCommands.ts'
 import { useSaidWords } from './Said.tsx'
+import type { SaveState } from './saveQueue.ts'
+import { useMissing } from './useDeskCommands.ts'
 
 /** Below the work: whether it is on disk, what is missing, and the one filled button, always in the same place. */
 export function DeskFoot({ onCannotJudge }: { readonly onCannotJudge: () => void }) {

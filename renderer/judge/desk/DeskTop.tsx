@@ -4,8 +4,8 @@ import { Button } from '#ui/Button.tsx'
 import { Glyph } from '#ui/Glyph.tsx'
 import { TopLine } from '#ui/TopLine.tsx'
 import styles from './Desk.module.css'
-import { furthest } from './deskState.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
+import { furthest } from './deskState.ts'
 
 export interface DeskTopProps {
   readonly onGuidelines: () => void

@@ -3,11 +3,11 @@ import type { Criterion } from '#contract/rubric.ts'
 import { classes } from '#ui/classes.ts'
 import { NumberField } from '#ui/Field.tsx'
 import { ratingOf } from './answers.ts'
-import { chooseValue } from './choosing.ts'
-import { useCriterionNote } from './useCriterionNote.ts'
 import styles from './Criterion.module.css'
-import { canJudge } from './deskState.ts'
+import { chooseValue } from './choosing.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
+import { canJudge } from './deskState.ts'
+import { useCriterionNote } from './useCriterionNote.ts'
 
 type Numeric = Extract<Criterion, { kind: 'numeric' }>
 

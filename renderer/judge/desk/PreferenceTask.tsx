@@ -5,14 +5,14 @@ import { Button } from '#ui/Button.tsx'
 import { KeyHint } from '#ui/KeyHint.tsx'
 import { type PreferenceChoice, PreferenceScale } from '#ui/PreferenceScale.tsx'
 import { PairRoom, QuestionBand, Sides, VerdictBand } from '#ui/Sides.tsx'
-import { gradeOf, preferenceWords } from './preferenceWords.ts'
-import { allowedOutcomes, choosePreference } from './choosing.ts'
 import { CommentField } from './CommentField.tsx'
+import { allowedOutcomes, choosePreference } from './choosing.ts'
 import styles from './Desk.module.css'
+import { useDesk, useMachine } from './deskSlice.ts'
 import { canJudge } from './deskState.ts'
 import { Content } from './Given.tsx'
+import { gradeOf, preferenceWords } from './preferenceWords.ts'
 import type { TaskScreenProps } from './TaskScreen.tsx'
-import { useDesk, useMachine } from './deskSlice.ts'
 
 type Pair = Extract<TaskView['task'], { kind: 'preference' }>
 

@@ -6,14 +6,14 @@ import { RankList, type RankWords } from '#ui/RankList.tsx'
 import { Passage, Reading } from '#ui/Reading.tsx'
 import { unplaced } from '#ui/rankOrder.ts'
 import { Acts, Desk, FormTitle } from '#ui/Screen.tsx'
-import { chooseOrder } from './choosing.ts'
 import { CommentField } from './CommentField.tsx'
+import { chooseOrder } from './choosing.ts'
 import { DeskActs } from './DeskActs.tsx'
+import { useDesk, useMachine } from './deskSlice.ts'
 import { Content, Given } from './Given.tsx'
 import { openingWords } from './openingWords.ts'
 import styles from './Ranking.module.css'
 import type { TaskScreenProps } from './TaskScreen.tsx'
-import { useDesk, useMachine } from './deskSlice.ts'
 
 /** Ranking: the responses under their letters on the reading page, the order being made beside them. */
 export function RankingTask({ commenting, onCommenting, onCannotJudge }: TaskScreenProps) {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+
 import { ORPCError } from '@orpc/client'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { changeSettings } from '#lib/settingsSlice.ts'
 import { FakeCore, ordinalCriterion, pairTask, rankingTask, ratingTask, settle } from '../testing/fakeCore.ts'

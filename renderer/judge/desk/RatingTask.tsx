@@ -10,11 +10,11 @@ import { ratingOf } from './answers.ts'
 import { CommentField } from './CommentField.tsx'
 import { CriterionField } from './CriterionField.tsx'
 import { DeskActs } from './DeskActs.tsx'
+import { useDesk } from './deskSlice.ts'
 import { Content, Given } from './Given.tsx'
 import { levelSign } from './scaleKeys.ts'
 import type { TaskScreenProps } from './TaskScreen.tsx'
 import { useCriterionFocus } from './useCriterionFocus.ts'
-import { useDesk } from './deskSlice.ts'
 
 /** What the pointer rests on or the focus is on, while it does. */
 export type Attended = { readonly criterion: CriterionId; readonly value: number }

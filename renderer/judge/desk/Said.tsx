@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useTroubleWords } from '#lib/failures.ts'
-import { ratingOf } from './answers.ts'
-import { preferenceWords } from './preferenceWords.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
+import { ratingOf } from './answers.ts'
 import { useDesk } from './deskSlice.ts'
+import { preferenceWords } from './preferenceWords.ts'
 import { useMissing } from './useDeskCommands.ts'
 
 /** The last thing that happened, in words. */

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import styles from './Desk.module.css'
+import { useDesk, useMachine } from './deskSlice.ts'
 import { PreferenceTask } from './PreferenceTask.tsx'
 import { RankingTask } from './RankingTask.tsx'
 import { RatingTask } from './RatingTask.tsx'
-import { useDesk, useMachine } from './deskSlice.ts'
 
 export interface TaskScreenProps {
   readonly commenting: boolean

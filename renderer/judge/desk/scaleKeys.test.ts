@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { levelKeys } from './scaleKeys.ts'
 import { openingWords } from './openingWords.ts'
+import { levelKeys } from './scaleKeys.ts'
 
 const scale = (...values: number[]) => values.map((value) => ({ value, anchor: '', description: '' }))
 

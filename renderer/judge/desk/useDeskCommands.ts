@@ -1,13 +1,13 @@
 import { useCommands } from '#lib/commandsSlice.ts'
-import { move, place, type RankOrder, toggleEqual, unplace, unplaced, placedRows } from '#ui/rankOrder.ts'
 import { preferenceKeyOf, pressPreference } from '#ui/preferenceKeys.ts'
+import { move, place, placedRows, type RankOrder, toggleEqual, unplace, unplaced } from '#ui/rankOrder.ts'
 import { missingAnswers } from './answers.ts'
+import { allowedOutcomes, chooseLevelByKey, chooseOrder, choosePreference } from './choosing.ts'
 import type { DeskDialog } from './DeskDialogs.tsx'
-import { deskCommands, type DeskRuns } from './deskCommands.ts'
+import { type DeskRuns, deskCommands } from './deskCommands.ts'
 import type { DeskMachine } from './deskMachine.ts'
-import { canJudge } from './deskState.ts'
-import { allowedOutcomes, chooseLevelByKey, choosePreference, chooseOrder } from './choosing.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
+import { canJudge } from './deskState.ts'
 
 export type DeskHands = {
   readonly openDialog: (dialog: DeskDialog) => void

@@ -1,6 +1,6 @@
 import { act, render, screen, waitFor } from '@testing-library/react'
-import { useCommandKeys } from '#lib/commandsSlice.ts'
 import { ConnectedProvider, connected } from '#lib/client.ts'
+import { useCommandKeys } from '#lib/commandsSlice.ts'
 import { startWords } from '#lib/i18n.ts'
 import { RaterDesk } from '../desk/RaterDesk.tsx'
 import { type FakeCore, settle } from './fakeCore.ts'

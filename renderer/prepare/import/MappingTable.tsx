@@ -4,8 +4,8 @@ import type { Inspection } from '#contract/imports.ts'
 import { Field } from '#ui/Field.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Table } from '#ui/Table.tsx'
-import { type ColumnRoles, rolesOf, withRole, withSystemName } from './mappingModel.ts'
 import styles from './MappingSheet.module.css'
+import { type ColumnRoles, rolesOf, withRole, withSystemName } from './mappingModel.ts'
 
 export interface MappingTableProps {
   readonly inspection: Inspection

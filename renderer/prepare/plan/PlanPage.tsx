@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyOverview } from '#contract/coordinator.ts'
+import type { PlanCertificate } from '#contract/protocol.ts'
 import { useApi, useClient } from '#lib/client.ts'
 import { troubleOf } from '#lib/failures.ts'
 import { newCommand } from '#lib/randomCode.ts'
@@ -33,7 +34,7 @@ function PlanDraft({ overview, onOpen }: PageProps) {
   const ready = missing.length === 0 && preview.isSuccess
   return (
     <Sheet
-      title={missing.length > 0 ? t('plan.missingTitle', { count: missing.length }) : t('plan.readyTitle')}
+      title={missing.length > 0 ? t('plan.missingTitle', { count: missing.length }) : t(readyTitle(preview.data))}
       second={t('plan.second')}
       bar={<OpenBar overview={overview} ready={ready} missing={missing.length} />}
     >
@@ -45,6 +46,13 @@ function PlanDraft({ overview, onOpen }: PageProps) {
       {ready && <Certificate certificate={preview.data} />}
     </Sheet>
   )
+}
+
+/** What the plan promises, said by how even it turned out. */
+function readyTitle(certificate: PlanCertificate | undefined) {
+  if (!certificate) return 'plan.drawing'
+  if (certificate.positions.length === 0) return 'plan.readyTitle'
+  return certificate.worstImbalance === 0 ? 'plan.evenTitle' : 'plan.nearlyEvenTitle'
 }
 
 /** The named reason with which the core refuses to draw, if that is what went wrong. */

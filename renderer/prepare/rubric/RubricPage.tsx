@@ -11,8 +11,8 @@ import { SaveState } from '../parts/SaveState.tsx'
 import { canSetUp, type PageProps } from '../study.ts'
 import { useSave } from '../useSave.ts'
 import { CriterionList } from './CriterionList.tsx'
-import { RubricPreview } from './RubricPreview.tsx'
 import styles from './RubricPage.module.css'
+import { RubricPreview } from './RubricPreview.tsx'
 import {
   differs,
   type EditedCriterion,

@@ -59,22 +59,27 @@ export function AgreementPage({ report, view, onChange }: ReportPageProps) {
         </>
       }
     >
-      <Columns shape="figure">
-        <div>
-          <Coefficients report={report} criterion={criterion} />
-          <Distribution criterion={criterion} />
-        </div>
-        <div>
-          <RaterPairs
-            report={report}
-            criterion={criterion}
-            weighting={view.weighting}
-            selected={criterion.pairs.find((pair) => pairId(pair) === selected) ?? criterion.pairs[0] ?? null}
-            onSelect={setSelected}
-            onWeighting={(weighting) => onChange({ weighting })}
-          />
-        </div>
-      </Columns>
+      {criterion.counts.ratings === 0 && (
+        <EmptyState title={tell('overview.noAgreement')}>{t('empty.second')}</EmptyState>
+      )}
+      {criterion.counts.ratings > 0 && (
+        <Columns shape="figure">
+          <div>
+            <Coefficients report={report} criterion={criterion} />
+            <Distribution criterion={criterion} />
+          </div>
+          <div>
+            <RaterPairs
+              report={report}
+              criterion={criterion}
+              weighting={view.weighting}
+              selected={criterion.pairs.find((pair) => pairId(pair) === selected) ?? criterion.pairs[0] ?? null}
+              onSelect={setSelected}
+              onWeighting={(weighting) => onChange({ weighting })}
+            />
+          </div>
+        </Columns>
+      )}
       <OnComparisons report={report} />
     </Sheet>
   )

@@ -6,7 +6,7 @@ import { RankList } from '../RankList.tsx'
 import { Passage, Reading, ReadingRule } from '../Reading.tsx'
 import { orderFromRanks, unplaced } from '../rankOrder.ts'
 import { SavedLine } from '../SavedLine.tsx'
-import { Acts, Desk, FormTitle, Foot, Screen } from '../Screen.tsx'
+import { Acts, Desk, Foot, FormTitle, Screen } from '../Screen.tsx'
 import { TopLine } from '../TopLine.tsx'
 import { EXPLANATIONS, RANK_WORDS, WORDS } from './content.ts'
 

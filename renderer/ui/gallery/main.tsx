@@ -1,12 +1,12 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Dialogs } from './Dialogs.tsx'
 import { JudgePair } from './JudgePair.tsx'
 import { JudgeRanking } from './JudgeRanking.tsx'
 import { JudgeRating } from './JudgeRating.tsx'
 import { PrepareImport } from './PrepareImport.tsx'
-import { States } from './States.tsx'
-import { Dialogs } from './Dialogs.tsx'
 import { ReportAgreement, ReportConsistency, ReportSystems } from './Reports.tsx'
+import { States } from './States.tsx'
 
 const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
   'judge-rating': () => <JudgeRating />,
