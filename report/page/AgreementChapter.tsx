@@ -142,6 +142,7 @@ function RaterPairs({ report, words, criterion }: ChapterProps & { readonly crit
         <summary>{say(words, 'agreement.coefficients')}</summary>
         <PlainTable
           caption={`${caption}: ${say(words, 'agreement.coefficients')}`}
+          wordColumns={3}
           columns={[say(words, 'agreement.pairs'), say(words, 'agreement.coefficient'), say(words, 'overview.value')]}
           rows={rows}
         />

@@ -24,6 +24,8 @@ export function MethodsParts({ report, words }: ChapterProps) {
       ) : (
         <PlainTable
           caption={say(words, 'methods.exclusions')}
+          captionHidden
+          wordColumns={2}
           columns={[say(words, 'methods.what'), say(words, 'methods.reasonColumn'), say(words, 'methods.countColumn')]}
           rows={exclusions.map(({ id, what, reason, count }) => ({ id, cells: [what, reason, count] }))}
         />
@@ -33,6 +35,8 @@ export function MethodsParts({ report, words }: ChapterProps) {
           <h3>{say(words, 'methods.counts')}</h3>
           <PlainTable
             caption={say(words, 'methods.counts')}
+            captionHidden
+            wordColumns={2}
             columns={countHeadings(words)}
             rows={countRows(words, report)}
           />

@@ -29,6 +29,7 @@ a:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .wide { overflow-x: auto; }
 .fig-table { margin-top: 0.75rem; width: 100%; }
 .fig-table td, .fig-table th { overflow-wrap: break-word; }
+caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .columns { display: grid; grid-template-columns: minmax(0, auto) minmax(0, 1fr); gap: 2.5rem; align-items: center; margin-top: 1rem; }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule); font-size: 0.8125rem; color: var(--ink-3); overflow-wrap: anywhere; }
 @media (max-width: 46rem) { .leaf { padding: 1.5rem; } .columns, .facts { grid-template-columns: minmax(0, 1fr); } .facts dt { border: 0; padding-bottom: 0; } }
