@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ReportSettings } from '#contract/report.ts'
+import { type Report, ReportSettings } from '#contract/report.ts'
 import {
   countHeadings,
   countRows,
@@ -20,65 +20,19 @@ import { tell, words } from './words.ts'
 
 /** What was left out and why, how each number was made, and the settings to make them with. */
 export function MethodsPage({ report, view, onChange }: ReportPageProps) {
-  const exclusions = exclusionRows(words, report)
-  const counts = countRows(words, report)
   const methods = methodFacts(words, report)
   return (
     <Sheet title={tell('methods.title')} second={tell('methods.second')}>
       <Columns shape="even">
         <div>
-          <Section heading={tell('methods.exclusions')} ruled={false}>
-            <Table
-              caption={tell('methods.exclusions')}
-              rows={exclusions}
-              rowId={({ id }) => id}
-              empty={tell('methods.noExclusions')}
-              columns={[
-                {
-                  id: 'what',
-                  heading: tell('methods.what'),
-                  rowHeading: true,
-                  width: '7rem',
-                  cell: ({ what }) => what,
-                },
-                { id: 'reason', heading: tell('methods.reasonColumn'), soft: true, cell: ({ reason }) => reason },
-                {
-                  id: 'count',
-                  heading: tell('methods.countColumn'),
-                  numeric: true,
-                  width: '6rem',
-                  cell: ({ count }) => count,
-                },
-              ]}
-            />
-          </Section>
+          <Exclusions report={report} />
           <Section heading={tell('methods.data')}>
             <Facts facts={settingFacts(words, report)} />
           </Section>
         </div>
         <Settings settings={view.settings} onChange={(settings) => onChange({ settings })} />
       </Columns>
-      {counts.length > 0 && (
-        <div className={styles.apart}>
-          <Section heading={tell('methods.counts')} ruled={false}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a small window */}
-            <div className={styles.wide} tabIndex={0} role="group" aria-label={tell('methods.counts')}>
-              <Table
-                caption={tell('methods.counts')}
-                rows={counts}
-                rowId={({ id }) => id}
-                columns={countHeadings(words).map((heading, place) => ({
-                  id: heading,
-                  heading,
-                  rowHeading: place === 0,
-                  numeric: place > 1,
-                  cell: (row: (typeof counts)[number]) => row.cells[place] ?? '',
-                }))}
-              />
-            </div>
-          </Section>
-        </div>
-      )}
+      <Counts report={report} />
       <div className={styles.apart}>
         <Columns shape="even">
           <Section heading={tell('methods.definitions')}>
@@ -92,6 +46,56 @@ export function MethodsPage({ report, view, onChange }: ReportPageProps) {
         </Columns>
       </div>
     </Sheet>
+  )
+}
+
+function Exclusions({ report }: { readonly report: Report }) {
+  return (
+    <Section heading={tell('methods.exclusions')} ruled={false}>
+      <Table
+        caption={tell('methods.exclusions')}
+        rows={exclusionRows(words, report)}
+        rowId={({ id }) => id}
+        empty={tell('methods.noExclusions')}
+        columns={[
+          { id: 'what', heading: tell('methods.what'), rowHeading: true, width: '7rem', cell: ({ what }) => what },
+          { id: 'reason', heading: tell('methods.reasonColumn'), soft: true, cell: ({ reason }) => reason },
+          {
+            id: 'count',
+            heading: tell('methods.countColumn'),
+            numeric: true,
+            width: '6rem',
+            cell: ({ count }) => count,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Counts({ report }: { readonly report: Report }) {
+  const counts = countRows(words, report)
+  if (counts.length === 0) return null
+  return (
+    <div className={styles.apart}>
+      <Section heading={tell('methods.counts')} ruled={false}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a small window */}
+        <div className={styles.wide} tabIndex={0} role="group" aria-label={tell('methods.counts')}>
+          <Table
+            caption={tell('methods.counts')}
+            rows={counts}
+            rowId={({ id }) => id}
+            columns={countHeadings(words).map((heading, place) => ({
+              id: heading,
+              heading,
+              rowHeading: place === 0,
+              numeric: place > 1,
+              cell: (row: (typeof counts)[number]) => row.cells[place] ?? '',
+            }))}
+          />
+        </div>
+      </Section>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { Report, ReportProgress, ReportSettings } from '#contract/report.ts'
 import { useApi, useClient } from '#lib/client.ts'
@@ -53,15 +53,4 @@ export function useReport({ study, stage, dataHash }: StudyOverview, settings: R
   if (stopped) return { state: 'stopped', restart }
   if (run.isError) return { state: 'failed', error: run.error, restart }
   return { state: 'running', progress, stop }
-}
-
-/** True once `active` has lasted longer than a blink (400 ms): before that, nothing should flash up. */
-export function useLongerThanABlink(active: boolean): boolean {
-  const [long, setLong] = useState(false)
-  useEffect(() => {
-    if (!active) return setLong(false)
-    const timer = setTimeout(() => setLong(true), 400)
-    return () => clearTimeout(timer)
-  }, [active])
-  return long
 }

@@ -59,35 +59,45 @@ export function ProtocolPage({ overview }: PageProps) {
         />
         <div>
           {compares(protocol) && <Comparing protocol={protocol} open={open} onChange={change} onType={setProtocol} />}
-          <ChoiceList<Protocol['itemOrder']>
-            heading={t('protocol.itemOrder')}
-            value={protocol.itemOrder}
-            disabled={!open}
-            onChange={(itemOrder) => change({ ...protocol, itemOrder })}
-            choices={(['random', 'as-imported'] as const).map((id) => ({
-              value: id,
-              words: t(`protocol.order.${id}.words`),
-              note: t(`protocol.order.${id}.note`),
-            }))}
-          />
-          <div className={styles.seed}>
-            <NumberField
-              heading={t('protocol.seed')}
-              help={t('protocol.seedHelp')}
-              value={protocol.seed}
-              min={0}
-              max={largestSeed}
-              step={1}
-              format={{ useGrouping: false }}
-              disabled={!open}
-              onChange={(seed) => {
-                if (seed !== null) change({ ...protocol, seed })
-              }}
-            />
-          </div>
+          <OrderAndSeed protocol={protocol} open={open} onChange={change} />
         </div>
       </Columns>
     </Sheet>
+  )
+}
+
+/** The order of the items and the seed of every draw. */
+function OrderAndSeed({ protocol, open, onChange }: Omit<ComparingProps, 'onType'>) {
+  const { t } = useTranslation('prepare')
+  return (
+    <>
+      <ChoiceList<Protocol['itemOrder']>
+        heading={t('protocol.itemOrder')}
+        value={protocol.itemOrder}
+        disabled={!open}
+        onChange={(itemOrder) => onChange({ ...protocol, itemOrder })}
+        choices={(['random', 'as-imported'] as const).map((id) => ({
+          value: id,
+          words: t(`protocol.order.${id}.words`),
+          note: t(`protocol.order.${id}.note`),
+        }))}
+      />
+      <div className={styles.seed}>
+        <NumberField
+          heading={t('protocol.seed')}
+          help={t('protocol.seedHelp')}
+          value={protocol.seed}
+          min={0}
+          max={largestSeed}
+          step={1}
+          format={{ useGrouping: false }}
+          disabled={!open}
+          onChange={(seed) => {
+            if (seed !== null) onChange({ ...protocol, seed })
+          }}
+        />
+      </div>
+    </>
   )
 }
 

@@ -36,43 +36,7 @@ export function CriterionEditor({ criterion, faults, frozen, onChange }: Criteri
         maxLength={2000}
         onChange={(question) => onChange({ ...criterion, question })}
       />
-      <div className={styles.pairs}>
-        <Select
-          heading={t('criterion.kind')}
-          options={(['ordinal', 'numeric'] as const).map((id) => ({ id, words: t(`criterion.kinds.${id}`) }))}
-          value={criterion.kind}
-          disabled={frozen}
-          onChange={(kind) => onChange(withKind(criterion, kind))}
-        />
-        <Select
-          heading={t('criterion.measurement')}
-          options={measurements.map((id) => ({
-            id,
-            words: t(`criterion.measurements.${id}.words`),
-            note: t(`criterion.measurements.${id}.note`),
-          }))}
-          value={criterion.measurement}
-          disabled={frozen}
-          onChange={(measurement) => onChange({ ...criterion, measurement })}
-        />
-        <Select
-          heading={t('criterion.direction')}
-          options={(['higher-is-better', 'lower-is-better'] as const).map((id) => ({
-            id,
-            words: t(`criterion.directions.${id}`),
-          }))}
-          value={criterion.direction}
-          disabled={frozen}
-          onChange={(direction) => onChange({ ...criterion, direction })}
-        />
-        <NumberField
-          heading={t('criterion.weight')}
-          value={criterion.weight}
-          min={0}
-          disabled={frozen}
-          onChange={(weight) => onChange({ ...criterion, weight: weight ?? 1 })}
-        />
-      </div>
+      <Scale criterion={criterion} frozen={frozen} onChange={onChange} />
       <Checkbox
         checked={criterion.required}
         note={t('criterion.requiredNote')}
@@ -87,6 +51,50 @@ export function CriterionEditor({ criterion, faults, frozen, onChange }: Criteri
         <NumbersEditor criterion={criterion} faults={faults} frozen={frozen} onChange={onChange} />
       )}
     </fieldset>
+  )
+}
+
+/** How it is answered, measured and counted. */
+function Scale({ criterion, frozen, onChange }: Omit<CriterionEditorProps, 'faults'>) {
+  const { t } = useTranslation('prepare')
+  return (
+    <div className={styles.pairs}>
+      <Select
+        heading={t('criterion.kind')}
+        options={(['ordinal', 'numeric'] as const).map((id) => ({ id, words: t(`criterion.kinds.${id}`) }))}
+        value={criterion.kind}
+        disabled={frozen}
+        onChange={(kind) => onChange(withKind(criterion, kind))}
+      />
+      <Select
+        heading={t('criterion.measurement')}
+        options={measurements.map((id) => ({
+          id,
+          words: t(`criterion.measurements.${id}.words`),
+          note: t(`criterion.measurements.${id}.note`),
+        }))}
+        value={criterion.measurement}
+        disabled={frozen}
+        onChange={(measurement) => onChange({ ...criterion, measurement })}
+      />
+      <Select
+        heading={t('criterion.direction')}
+        options={(['higher-is-better', 'lower-is-better'] as const).map((id) => ({
+          id,
+          words: t(`criterion.directions.${id}`),
+        }))}
+        value={criterion.direction}
+        disabled={frozen}
+        onChange={(direction) => onChange({ ...criterion, direction })}
+      />
+      <NumberField
+        heading={t('criterion.weight')}
+        value={criterion.weight}
+        min={0}
+        disabled={frozen}
+        onChange={(weight) => onChange({ ...criterion, weight: weight ?? 1 })}
+      />
+    </div>
   )
 }
 

@@ -17,7 +17,6 @@ export function WordsPage({ overview }: PageProps) {
   const { words, setWords, save, problems } = useWordsDraft(overview)
   const open = canSetUp(overview)
   const change = (part: Partial<StudyWords>) => setWords({ ...words, ...part })
-  const frozen = { readOnly: !open }
   return (
     <Sheet
       title={t('words.title')}
@@ -25,50 +24,7 @@ export function WordsPage({ overview }: PageProps) {
       bar={<Bar end={null}>{<SaveState save={save} />}</Bar>}
     >
       <Columns shape="even">
-        <div>
-          <Field
-            heading={t('words.studyTitle')}
-            value={words.title}
-            maxLength={200}
-            onChange={(title) => change({ title })}
-            {...(problems.title ? { error: t('words.needed') } : {})}
-          />
-          <TextArea
-            heading={t('words.description')}
-            help={t('words.descriptionHelp')}
-            value={words.description}
-            maxLength={5000}
-            rows={3}
-            onChange={(description) => change({ description })}
-          />
-          <div className={styles.headings}>
-            <Field
-              heading={t('words.promptHeading')}
-              value={words.promptHeading}
-              maxLength={60}
-              onChange={(promptHeading) => change({ promptHeading })}
-              {...frozen}
-              {...(problems.promptHeading ? { error: t('words.needed') } : {})}
-            />
-            <Field
-              heading={t('words.responseHeading')}
-              value={words.responseHeading}
-              maxLength={60}
-              onChange={(responseHeading) => change({ responseHeading })}
-              {...frozen}
-              {...(problems.responseHeading ? { error: t('words.needed') } : {})}
-            />
-          </div>
-          <TextArea
-            heading={t('words.guidelines')}
-            help={t('words.guidelinesHelp')}
-            value={words.guidelines}
-            maxLength={50_000}
-            rows={12}
-            onChange={(guidelines) => change({ guidelines })}
-            {...frozen}
-          />
-        </div>
+        <WordFields words={words} problems={problems} open={open} onChange={change} />
         <Section heading={t('words.preview')}>
           <div className={styles.preview}>
             {words.guidelines.trim() === '' ? (
@@ -80,6 +36,66 @@ export function WordsPage({ overview }: PageProps) {
         </Section>
       </Columns>
     </Sheet>
+  )
+}
+
+interface WordFieldsProps {
+  readonly words: StudyWords
+  /** Which of the words that cannot be empty are. */
+  readonly problems: Readonly<Record<'title' | 'promptHeading' | 'responseHeading', boolean>>
+  /** Guidelines and headings can still be changed. */
+  readonly open: boolean
+  readonly onChange: (change: Partial<StudyWords>) => void
+}
+
+function WordFields({ words, problems, open, onChange }: WordFieldsProps) {
+  const { t } = useTranslation('prepare')
+  const frozen = { readOnly: !open }
+  return (
+    <div>
+      <Field
+        heading={t('words.studyTitle')}
+        value={words.title}
+        maxLength={200}
+        onChange={(title) => onChange({ title })}
+        {...(problems.title ? { error: t('words.needed') } : {})}
+      />
+      <TextArea
+        heading={t('words.description')}
+        help={t('words.descriptionHelp')}
+        value={words.description}
+        maxLength={5000}
+        rows={3}
+        onChange={(description) => onChange({ description })}
+      />
+      <div className={styles.headings}>
+        <Field
+          heading={t('words.promptHeading')}
+          value={words.promptHeading}
+          maxLength={60}
+          onChange={(promptHeading) => onChange({ promptHeading })}
+          {...frozen}
+          {...(problems.promptHeading ? { error: t('words.needed') } : {})}
+        />
+        <Field
+          heading={t('words.responseHeading')}
+          value={words.responseHeading}
+          maxLength={60}
+          onChange={(responseHeading) => onChange({ responseHeading })}
+          {...frozen}
+          {...(problems.responseHeading ? { error: t('words.needed') } : {})}
+        />
+      </div>
+      <TextArea
+        heading={t('words.guidelines')}
+        help={t('words.guidelinesHelp')}
+        value={words.guidelines}
+        maxLength={50_000}
+        rows={12}
+        onChange={(guidelines) => onChange({ guidelines })}
+        {...frozen}
+      />
+    </div>
   )
 }
 

@@ -5,7 +5,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Prose } from '#ui/Prose.tsx'
 import { tell } from '../words.ts'
 import styles from './ConsistencyPage.module.css'
-import { ratingWords } from './PairsBehind.tsx'
+import { ratingWords } from './ratingWords.ts'
 
 /** One pair to read: the prompt, both responses side by side, what was rated, stated and written. */
 export function PairReader({ pair, onClose }: { readonly pair: ConsistencyPair | null; readonly onClose: () => void }) {

@@ -5,7 +5,6 @@ import type { StudyId } from '#contract/ids.ts'
 import type { Consistency, ConsistencyCell, ConsistencyPair } from '#contract/report.ts'
 import { useApi } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
-import { decimal } from '#report/numbers.ts'
 import { cellTitle } from '#report/views/consistencyView.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Sheet.tsx'
@@ -13,6 +12,7 @@ import { Table } from '#ui/Table.tsx'
 import { words } from '../words.ts'
 import styles from './ConsistencyPage.module.css'
 import { PairReader } from './PairReader.tsx'
+import { ratingWords } from './ratingWords.ts'
 
 export interface PairsBehindProps {
   readonly study: StudyId
@@ -122,6 +122,3 @@ function PairTable({ pairs, caption, merged, onOpen }: PairTableProps) {
     />
   )
 }
-
-/** A rating as it was given; averages of several criteria with two decimals. */
-export const ratingWords = (value: number): string => (Number.isInteger(value) ? String(value) : decimal(words, value))
