@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CriterionId, SeatId, StudyId } from '#contract/ids.ts'
 import type { JudgementAction } from '#contract/judgement.ts'
 import type { TaskView } from '#contract/rater.ts'
-import type { Report, ReportProgress } from '#contract/report.ts'
+import { Report, type ReportProgress } from '#contract/report.ts'
 import { type CoreForTest, coreForTest, newCommand, type TestClient } from './testing/coreForTest.ts'
 
 let at: CoreForTest
@@ -119,11 +119,16 @@ describe('from a sample to a report', () => {
 
   it('exports HTML, CSV and JSON', async () => {
     const study = await sample('research')
-    for (const format of ['html', 'csv', 'json'] as const) {
-      const { files } = await at.coordinator.coordinator.report.export({ study, settings, format })
-      expect(files.length).toBeGreaterThan(0)
-      for (const { text } of files) expect(text.length).toBeGreaterThan(100)
-    }
+    const exported = async (format: 'html' | 'csv' | 'json') =>
+      (await at.coordinator.coordinator.report.export({ study, settings, format })).files
+    const [page] = await exported('html')
+    expect(page?.text).toContain('Krippendorff')
+    expect(page?.text).not.toMatch(/<script/)
+    const [whole] = await exported('json')
+    expect(Report.parse(JSON.parse(whole?.text ?? '')).counts.items).toBe(30)
+    const tables = await exported('csv')
+    expect(tables.map(({ fileName }) => fileName)).toContain('agreement.csv')
+    for (const { text } of tables) expect(text).toMatch(/^[a-z_]+(,[a-z_]+)+\r?\n/i)
   })
 
   it('opens the pairs behind a cell', async () => {

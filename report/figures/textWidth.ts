@@ -24,7 +24,7 @@ export function textWidth(text: string, size: number): number {
 /** Cuts a line so that it fits, with an ellipsis. The whole text belongs in a title beside it. */
 export function fitted(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text
-  const characters = [...text]
+  const characters = Array.from(text)
   while (characters.length > 1 && textWidth(`${characters.join('').trimEnd()}…`, size) > width) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }
