@@ -101,7 +101,7 @@ function CriterionPart({ report, words, criterion }: ChapterProps & { readonly c
 function RaterPairs({ report, words, criterion }: ChapterProps & { readonly criterion: CriterionAgreement }) {
   if (criterion.pairs.length === 0) return <p className="note">{say(words, 'agreement.onePair')}</p>
   const weighting = 'cohen_kappa.quadratic'
-  const { names, cells, nWords } = heatmap(words, report, criterion, weighting)
+  const { names, cells, wholeCells, nWords } = heatmap(words, report, criterion, weighting)
   const name = raterIn(report)
   const rows = criterion.pairs.flatMap((pair) =>
     pairFigures(words, pair).map((figure) => ({
@@ -123,7 +123,7 @@ function RaterPairs({ report, words, criterion }: ChapterProps & { readonly crit
       <div className="figure">
         <FigureFrame
           tableWords={say(words, 'table')}
-          table={heatmapTable(cells, {
+          table={heatmapTable(wholeCells, {
             caption,
             pair: say(words, 'agreement.pairs'),
             value: say(words, `weighting.${weighting}`),

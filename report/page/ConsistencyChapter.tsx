@@ -106,7 +106,7 @@ function Orders({ report, words, statedBy }: ChapterProps & { readonly statedBy:
         <FigureFrame
           tableWords={say(words, 'table')}
           note={`${orders.note} ${tauSentence(words, report)}`}
-          table={bumpTable(orders.systems, {
+          table={bumpTable(orders.wholeSystems, {
             caption: description,
             system: say(words, 'systems.system'),
             sides: orders.sides,

@@ -14,6 +14,7 @@ import {
   whole,
 } from '../numbers.ts'
 import { type ReportWords, say } from '../say.ts'
+import { drawnNames } from './drawnNames.ts'
 
 /** What the rater-by-rater table can be made of. */
 export const weightings = [
@@ -117,34 +118,48 @@ export type PairOfRaters = CriterionAgreement['pairs'][number]
 /** The id of a pair of raters in the heatmap. */
 export const pairId = ({ raterA, raterB }: PairOfRaters): string => `${raterA} ${raterB}`
 
-/** Each two raters as a cell, with the number, its interval and its n in the accessible name and in the table. */
+/** Widest a rater's name may be beside the cells. User units. */
+const nameWidth = 110
+
+/**
+ * Each two raters as a cell, with the number, its interval and its n in the accessible name and in the table. `cells` and
+ * `names` are cut to be drawn; `wholeCells` hold the names in full, for the table.
+ */
 export function heatmap(words: ReportWords, report: Report, criterion: CriterionAgreement, weighting: Weighting) {
   const name = raterIn(report)
-  const names = [...new Set(criterion.pairs.flatMap(({ raterA, raterB }) => [name(raterA), name(raterB)]))]
-  const cells = criterion.pairs.flatMap((pair): HeatmapCell[] => {
+  const everyone = [...new Set(criterion.pairs.flatMap(({ raterA, raterB }) => [name(raterA), name(raterB)]))]
+  const drawn = drawnNames(everyone, nameWidth)
+  const wholeCells = criterion.pairs.flatMap((pair): HeatmapCell[] => {
     const figure = figureById(pair.figures, weighting)
-    if (!figure) return []
-    const form = formOf(weighting)
-    const [a, b] = [name(pair.raterA), name(pair.raterB)]
-    const value = figureWords(words, figure, form, 'responses')
-    return [
-      {
-        id: pairId(pair),
-        a,
-        b,
-        value: figure.estimate,
-        words: figure.estimate === null ? '–' : cellWords(words, figure, form),
-        accessibleName: say(words, 'agreement.cell', { a, b, weighting: say(words, `weighting.${weighting}`), value }),
-        details: [
-          figure.estimate === null
-            ? undefinedWords(words, figure)
-            : intervalWords(words, figure.interval, form) || say(words, 'figure.noInterval'),
-          whole(words, figure.n),
-        ],
-      },
-    ]
+    return figure ? [heatmapCell(words, pair, figure, [name(pair.raterA), name(pair.raterB)])] : []
   })
-  return { names, cells, nWords: nOfPairs(words, criterion, weighting) }
+  const cells = wholeCells.map((cell) => ({ ...cell, a: drawn(cell.a), b: drawn(cell.b) }))
+  return { names: everyone.map(drawn), cells, wholeCells, nWords: nOfPairs(words, criterion, weighting) }
+}
+
+function heatmapCell(
+  words: ReportWords,
+  pair: PairOfRaters,
+  figure: Figure,
+  [a, b]: readonly [string, string],
+): HeatmapCell {
+  const weighting = figure.coefficient as Weighting
+  const form = formOf(weighting)
+  const interval = intervalWords(words, figure.interval, form) || say(words, 'figure.noInterval')
+  return {
+    id: pairId(pair),
+    a,
+    b,
+    value: figure.estimate,
+    words: figure.estimate === null ? '–' : cellWords(words, figure, form),
+    accessibleName: say(words, 'agreement.cell', {
+      a,
+      b,
+      weighting: say(words, `weighting.${weighting}`),
+      value: figureWords(words, figure, form, 'responses'),
+    }),
+    details: [figure.estimate === null ? undefinedWords(words, figure) : interval, whole(words, figure.n)],
+  }
 }
 
 /** In a cell of 52 units there is no room for a per-cent sign. */

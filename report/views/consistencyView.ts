@@ -11,6 +11,7 @@ import {
 import { nameIn, raterIn, systemOrder } from '../findings.ts'
 import { confidenceWords, decimal, intervalWords, percent, reasonWords, undefinedWords, whole } from '../numbers.ts'
 import { type ReportWords, say, sayCode } from '../say.ts'
+import { drawnNames } from './drawnNames.ts'
 
 /** Whether the same person did both, or ratings and statements are merged over raters. */
 export type Side = 'within' | 'between'
@@ -208,6 +209,9 @@ const bracketed = (words: ReportWords, figure: Figure): string => {
   return interval === '' ? '' : ` [${interval}]`
 }
 
+/** Widest a system's name may be beside its point. User units. */
+const nameWidth = 96
+
 /** The systems as the two orders show them; null when one of the two protocols was not used. */
 export function bump(words: ReportWords, report: Report, statedBy: Consistency['statedBy']) {
   const rating = report.outcomes.find(({ protocol }) => protocol === 'rating')
@@ -236,8 +240,15 @@ export function bump(words: ReportWords, report: Report, statedBy: Consistency['
   })
   const counts = [...rating.systems, ...stated.systems].map(({ winRate }) => winRate.n)
   const [low, high] = [Math.min(...counts), Math.max(...counts)]
+  const known = systems.filter(({ left, right }) => left !== null || right !== null)
+  const drawn = drawnNames(
+    known.map((system) => system.name),
+    nameWidth,
+  )
   return {
-    systems: systems.filter(({ left, right }) => left !== null || right !== null),
+    /** Cut to be drawn; `wholeSystems` hold the names in full, for the table. */
+    systems: known.map((system) => ({ ...system, name: drawn(system.name) })),
+    wholeSystems: known,
     sides: [say(words, 'protocolBy.rating'), say(words, `protocolBy.${statedBy}`)] as const,
     note: say(words, 'consistency.ordersNote', {
       confidence: confidenceWords(words, report.settings.confidence),

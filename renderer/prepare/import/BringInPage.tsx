@@ -31,7 +31,12 @@ export function BringInPage({ overview, onOpen }: PageProps) {
       )
     case 'done':
       return (
-        <ImportDoneSheet state={state} onOpen={onOpen} onAnother={() => setImportState(study, { phase: 'choosing' })} />
+        <ImportDoneSheet
+          study={study}
+          state={state}
+          onOpen={onOpen}
+          onAnother={() => setImportState(study, { phase: 'choosing' })}
+        />
       )
   }
 }

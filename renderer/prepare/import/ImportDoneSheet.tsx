@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { StudyId } from '#contract/ids.ts'
+import { roomPlace } from '#lib/places.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import type { PreparePage } from '../study.ts'
@@ -7,13 +10,15 @@ import styles from './ImportDoneSheet.module.css'
 import type { ImportState } from './importSlice.ts'
 
 export interface ImportDoneSheetProps {
+  readonly study: StudyId
   readonly state: Extract<ImportState, { phase: 'done' }>
   readonly onOpen: (page: PreparePage) => void
   readonly onAnother: () => void
 }
 
 /** What was written, and where to go from here. */
-export function ImportDoneSheet({ state, onOpen, onAnother }: ImportDoneSheetProps) {
+export function ImportDoneSheet({ study, state, onOpen, onAnother }: ImportDoneSheetProps) {
+  const [, go] = useLocation()
   const { t } = useTranslation('prepare')
   const { counts, fileName } = state
   const { creates, rest } = useCountWords(counts, false, 'did')
@@ -34,6 +39,14 @@ export function ImportDoneSheet({ state, onOpen, onAnother }: ImportDoneSheetPro
                 {t('import.setRubric')}
               </Button>
               <span className="soft">{t('import.setRubricNote')}</span>
+            </li>
+          )}
+          {judged && (
+            <li>
+              <Button kind="plain" onPress={() => go(roomPlace(study, 'report'))}>
+                {t('import.openReport')}
+              </Button>
+              <span className="soft">{t('import.openReportNote')}</span>
             </li>
           )}
           <li>

@@ -89,9 +89,11 @@ function ItemsTable({ items, onOpen }: ItemsTableProps) {
           width: '30%',
           cut: true,
           cell: ({ key, title }) => (
-            <Button kind="link" onPress={() => onOpen(key)}>
-              {title || key}
-            </Button>
+            <span className={styles.link}>
+              <Button kind="link" onPress={() => onOpen(key)}>
+                {title || key}
+              </Button>
+            </span>
           ),
         },
         {

@@ -19,21 +19,33 @@ export function RatersPage({ overview }: PageProps) {
   const client = useClient()
   const open = canSetUp(overview)
   const { raters } = overview
-  const save = useSave((pseudonyms: string[]) =>
-    client.coordinator.raters.save({ study: overview.study, command: newCommand(), pseudonyms }),
+  const [removed, setRemoved] = useState<string | null>(null)
+  const [kept, setKept] = useState<string | null>(null)
+  const save = useSave(
+    (pseudonyms: string[]) =>
+      client.coordinator.raters.save({ study: overview.study, command: newCommand(), pseudonyms }),
+    // Who has judged cannot be dropped: the core keeps the name, and the person is told.
+    (answer) => setKept(answer.raters.some(({ pseudonym }) => pseudonym === removed) ? removed : null),
   )
   const names = raters.map(({ pseudonym }) => pseudonym)
+  const remove = (gone: string) => {
+    setRemoved(gone)
+    save.save(names.filter((name) => name !== gone))
+  }
   return (
     <Sheet
       title={raters.length === 0 ? t('raters.none') : t('raters.title', { count: raters.length })}
       second={t(open ? 'raters.second' : 'frozen')}
-      bar={open ? <Bar end={null}>{<SaveState save={save} />}</Bar> : undefined}
+      bar={
+        open ? (
+          <Bar end={<span role="status">{kept !== null && t('raters.kept', { name: kept })}</span>}>
+            <SaveState save={save} />
+          </Bar>
+        ) : undefined
+      }
     >
       <Columns shape="main">
-        <RaterTable
-          raters={raters}
-          onRemove={open ? (gone) => save.save(names.filter((name) => name !== gone)) : null}
-        />
+        <RaterTable raters={raters} onRemove={open ? remove : null} />
         {open && (
           <div>
             <AddOne names={names} onAdd={(name) => save.save([...names, name])} />

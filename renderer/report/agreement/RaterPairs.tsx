@@ -36,7 +36,7 @@ export function RaterPairs(props: RaterPairsProps) {
       </Section>
     )
   }
-  const { names, cells, nWords } = heatmap(words, report, criterion, weighting)
+  const { names, cells, wholeCells, nWords } = heatmap(words, report, criterion, weighting)
   return (
     <Section
       heading={tell('agreement.raters')}
@@ -57,7 +57,7 @@ export function RaterPairs(props: RaterPairsProps) {
       <div className={styles.figure}>
         <FigureFrame
           tableWords={tell('table')}
-          table={heatmapTable(cells, {
+          table={heatmapTable(wholeCells, {
             caption: tell('agreement.raters'),
             pair: tell('agreement.pairs'),
             value: tell(`weighting.${weighting}`),

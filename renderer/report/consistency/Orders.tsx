@@ -13,7 +13,7 @@ export function Orders({ report, statedBy }: { readonly report: Report; readonly
     <FigureFrame
       tableWords={tell('table')}
       note={`${orders.note} ${tauSentence(words, report)}`}
-      table={bumpTable(orders.systems, {
+      table={bumpTable(orders.wholeSystems, {
         caption: description,
         system: tell('systems.system'),
         sides: orders.sides,

@@ -91,9 +91,11 @@ function PairTable({ pairs, caption, merged, onOpen }: PairTableProps) {
           width: '32%',
           cut: true,
           cell: ({ pair }) => (
-            <Button kind="link" onPress={() => onOpen(pair)}>
-              {pair.itemTitle || pair.prompt}
-            </Button>
+            <span className={styles.link}>
+              <Button kind="link" onPress={() => onOpen(pair)}>
+                {pair.itemTitle || pair.prompt}
+              </Button>
+            </span>
           ),
         },
         {
