@@ -34,6 +34,7 @@ export function openWindow(preload: string): BrowserWindow {
     writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximised: window.isMaximized() })
   })
   reloadOnceIfGone(window)
+  askBeforeLosing(window)
   void window.loadURL(`${pageOrigin}/`).catch(() => dialog.showErrorBox(words.appName, words.pageLost))
   return window
 }
@@ -45,5 +46,20 @@ function reloadOnceIfGone(window: BrowserWindow): void {
     if (reason === 'clean-exit' || reloaded) return
     reloaded = true
     window.webContents.reload()
+  })
+}
+
+/** A page that still has something to save holds the window back; without a question that would look like a dead button. */
+function askBeforeLosing(window: BrowserWindow): void {
+  window.webContents.on('will-prevent-unload', (event) => {
+    const choice = dialog.showMessageBoxSync(window, {
+      type: 'warning',
+      message: words.unsaved,
+      detail: words.unsavedDetail,
+      buttons: [words.stay, words.leave],
+      defaultId: 0,
+      cancelId: 0,
+    })
+    if (choice === 1) event.preventDefault()
   })
 }
