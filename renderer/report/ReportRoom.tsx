@@ -22,7 +22,7 @@ import { RunningSheet } from './RunningSheet.tsx'
 import { changeReportView, useReportView } from './reportSlice.ts'
 import { SystemsPage } from './SystemsPage.tsx'
 import { UnblindPage } from './UnblindPage.tsx'
-import { useReport } from './useReport.ts'
+import { firstSettings, useReport } from './useReport.ts'
 
 type NumbersPage = Exclude<ReportPageName, 'unblind'>
 
@@ -71,7 +71,11 @@ function Numbers({ overview, page, onOpen }: NumbersProps) {
   const view = useReportView(overview.study)
   const run = useReport(overview, view.settings)
   if (run.state === 'failed') return <Failed error={run.error} onRetry={run.restart} />
-  if (run.state !== 'ready') return <RunningSheet run={run} />
+  if (run.state !== 'ready') {
+    const usual = JSON.stringify(view.settings) === JSON.stringify(firstSettings)
+    const reset = () => changeReportView(overview.study, { settings: firstSettings })
+    return <RunningSheet key={run.state} run={run} onUsualSettings={usual ? null : reset} />
+  }
   const Page = pageOf[page]
   return (
     <Page

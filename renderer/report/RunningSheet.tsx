@@ -7,15 +7,24 @@ import type { ReportRun } from './useReport.ts'
 
 const steps = ['agreement', 'consistency', 'systems'] as const
 
+export interface RunningSheetProps {
+  readonly run: Extract<ReportRun, { state: 'running' | 'stopped' }>
+  /** Goes back to the settings every report starts with; null when they are in use. */
+  readonly onUsualSettings: (() => void) | null
+}
+
 /** While the numbers are being computed: how far, and how to stop it. After stopping: how to go on. */
-export function RunningSheet({ run }: { readonly run: Extract<ReportRun, { state: 'running' | 'stopped' }> }) {
+export function RunningSheet({ run, onUsualSettings }: RunningSheetProps) {
   const { t } = useTranslation('report')
   if (run.state === 'stopped') {
     return (
       <Sheet title={t('running.stopped')} second={t('running.stoppedSecond')}>
-        <Button kind="plain" onPress={run.restart}>
-          {t('running.again')}
-        </Button>
+        <p className={styles.choices}>
+          <Button kind="plain" onPress={run.restart}>
+            {t('running.again')}
+          </Button>
+          {onUsualSettings && <Button onPress={onUsualSettings}>{t('running.usual')}</Button>}
+        </p>
       </Sheet>
     )
   }

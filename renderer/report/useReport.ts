@@ -23,8 +23,11 @@ export function useReport({ study, stage, dataHash }: StudyOverview, settings: R
   const api = useApi()
   const cache = useQueryClient()
   const [progress, setProgress] = useState<ReportProgress | null>(null)
-  const [stopped, setStopped] = useState(false)
+  const [stoppedKey, setStoppedKey] = useState<string | null>(null)
   const queryKey = [...api.coordinator.report.run.key(), study, stage, dataHash, settings]
+  // Other data or settings are another report: stopping one does not stop the next.
+  const ownKey = JSON.stringify(queryKey)
+  const stopped = stoppedKey === ownKey
   const run = useQuery({
     queryKey,
     enabled: !stopped,
@@ -42,11 +45,11 @@ export function useReport({ study, stage, dataHash }: StudyOverview, settings: R
     },
   })
   const restart = () => {
-    if (stopped) setStopped(false)
+    if (stopped) setStoppedKey(null)
     else void run.refetch()
   }
   const stop = () => {
-    setStopped(true)
+    setStoppedKey(ownKey)
     void cache.cancelQueries({ queryKey })
   }
   if (run.data) return { state: 'ready', report: run.data }

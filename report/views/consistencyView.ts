@@ -210,7 +210,7 @@ const bracketed = (words: ReportWords, figure: Figure): string => {
 }
 
 /** Widest a system's name may be beside its point. User units. */
-const nameWidth = 96
+const nameWidth = 80
 
 /** The systems as the two orders show them; null when one of the two protocols was not used. */
 export function bump(words: ReportWords, report: Report, statedBy: Consistency['statedBy']) {
