@@ -42,7 +42,6 @@ export function startApp(parts: AppParts): void {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
-  app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(() => run(parts, opened))
 }
 
@@ -69,12 +68,24 @@ function run({ launchCore, pageFolder, preload }: AppParts, opened: OpenedFiles)
   quitAfterCore(keeper)
 }
 
-/** The core closes its studies before the app goes. */
+/**
+ * Quitting closes the windows first (a page may hold them back), then the core with its studies, then the app. Done by
+ * hand from the first event on: an Electron whose `will-quit` is held back has been seen to stop listening to the core.
+ */
 function quitAfterCore(keeper: CoreKeeper): void {
-  app.on('will-quit', (event) => {
-    event.preventDefault()
+  let ending = false
+  const end = () => {
+    if (ending) return
+    ending = true
     void keeper.stop().finally(() => app.exit(0))
+  }
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    const windows = BrowserWindow.getAllWindows()
+    for (const window of windows) window.close()
+    if (windows.length === 0) end()
   })
+  app.on('window-all-closed', end)
 }
 
 function sayCoreLost(): void {
