@@ -67,7 +67,7 @@ export function MappingSheet({ overview, state, onFile, readError }: MappingShee
               onChange={(content) => setColumns(withContent(columns, content))}
             />
           </div>
-          <MappingTable inspection={inspection} columns={columns} words={overview.words} onChange={setColumns} />
+          <MappingTable inspection={inspection} columns={columns} onChange={setColumns} />
           {check.isError && <Trouble error={check.error} onRetry={() => void check.refetch()} />}
           {check.data && <ImportProblems problems={check.data.problems} fileName={fileName} />}
         </div>

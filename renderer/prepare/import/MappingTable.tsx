@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import type { StudyWords } from '#contract/coordinator.ts'
 import type { Inspection } from '#contract/imports.ts'
 import { Field } from '#ui/Field.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -10,7 +9,6 @@ import { type ColumnRoles, rolesOf, withRole, withSystemName } from './mappingMo
 export interface MappingTableProps {
   readonly inspection: Inspection
   readonly columns: ColumnRoles
-  readonly words: StudyWords
   readonly onChange: (columns: ColumnRoles) => void
 }
 

@@ -46,6 +46,8 @@ export function useCommit(study: StudyId, stage: StageId, onDone: (done: ImportD
       onDone(done)
       await refresh()
     },
-    onError: () => cache.invalidateQueries({ queryKey: api.coordinator.imports.check.key() }),
+    onError: async () => {
+      await Promise.all([cache.invalidateQueries({ queryKey: api.coordinator.imports.check.key() }), refresh()])
+    },
   })
 }
