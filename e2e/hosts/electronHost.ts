@@ -33,6 +33,8 @@ export async function startElectronHost(binary: string, dataFolder: string, scra
         await app.evaluate(({ dialog }, chosen) => {
           dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
         }, path)
+        // A native dialog answers for the menu; a file input in the page asks Chromium itself.
+        window.once('filechooser', (chooser) => void chooser.setFiles(path))
         await act()
       },
       savedFiles: (count, act) => savedFiles(app, count, act, join(scratch, 'saved')),
