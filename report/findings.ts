@@ -5,6 +5,8 @@ import type { Values, WordKey } from './say.ts'
 export type Finding = {
   readonly key: Extract<WordKey, `finding.${string}`>
   readonly values: Values
+  /** Values that are lists of names, joined as the language joins them. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>
   /** Values that are themselves words: name of the value → key of its words. */
   readonly worded?: Readonly<Record<string, WordKey>>
 }
@@ -104,7 +106,8 @@ export function consistencyFinding(report: Report, consistency: Consistency | un
     const tied = byRating.filter(({ place }) => place === 1).map(({ system }) => name(system))
     return {
       key: 'finding.consistency.tiedWinners',
-      values: { system: listed(tied), winner: name(rival.system) },
+      values: { winner: name(rival.system) },
+      lists: { system: tied },
       worded,
     }
   }
@@ -129,8 +132,6 @@ function withoutOrders(consistency: Consistency, worded: Readonly<Record<string,
 
 const placeKey = (place: number, of: number): WordKey =>
   (place === of && of > 3 ? 'place.last' : `place.${Math.min(10, place)}`) as WordKey
-
-const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names)
 
 /** Names of systems as the report may call them. */
 export const nameIn = ({ systems }: Pick<Report, 'systems'>): ((id: string) => string) => {

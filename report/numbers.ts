@@ -13,8 +13,7 @@ const withMinus = (text: string): string => text.replace('-', '−')
 /** 0.614 → "0.61". Rounds half away from zero; never prints "−0.00". */
 export function decimal(words: ReportWords, value: number, digits = 2): string {
   const format = new Intl.NumberFormat(words.language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  const text = format.format(value)
-  return withMinus(Number(text) === 0 ? format.format(0) : text)
+  return withMinus(format.format(Number(value.toFixed(digits)) === 0 ? 0 : value))
 }
 
 /** 0.594 → "59.4 %", with a space that does not break. */

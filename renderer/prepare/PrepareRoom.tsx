@@ -10,6 +10,7 @@ import { BringInPage } from './import/BringInPage.tsx'
 import { ItemsPage } from './items/ItemsPage.tsx'
 import styles from './PrepareRoom.module.css'
 import { Trouble, Waiting } from './parts/QueryState.tsx'
+import { useFormat } from './parts/useFormat.ts'
 import { PlanPage } from './plan/PlanPage.tsx'
 import { ProtocolPage } from './protocol/ProtocolPage.tsx'
 import { RatersPage } from './raters/RatersPage.tsx'
@@ -71,12 +72,13 @@ interface PrepareContentsProps {
 
 function PrepareContents({ overview, current, onOpen }: PrepareContentsProps) {
   const { t } = useTranslation('prepare')
+  const format = useFormat()
   const { counts } = overview
   const entry = (page: PreparePage, count?: number): ContentsEntry => ({
     id: page,
     words: t(`pages.${page}`),
     href: `/${page}`,
-    ...(count ? { count: count.toLocaleString('en') } : {}),
+    ...(count ? { count: format.number(count) } : {}),
   })
   return (
     <Contents

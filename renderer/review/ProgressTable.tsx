@@ -13,7 +13,7 @@ export interface ProgressTableProps {
 
 /** One row a rater: tasks submitted, flagged, "can't judge", last at work; the sums below. */
 export function ProgressTable({ raters, totals }: ProgressTableProps) {
-  const { t } = useTranslation('review')
+  const { t, i18n } = useTranslation('review')
   const rows: readonly Row[] = [
     ...raters.map(({ rater, ...progress }) => ({ id: rater.id, name: rater.pseudonym, ...progress })),
     ...(raters.length > 1 ? [{ id: 'all', name: t('all'), lastAt: null, ...totals }] : []),
@@ -38,14 +38,14 @@ export function ProgressTable({ raters, totals }: ProgressTableProps) {
           heading: t('column.flagged'),
           width: '12%',
           numeric: true,
-          cell: ({ flagged }) => flagged.toLocaleString('en'),
+          cell: ({ flagged }) => flagged.toLocaleString(i18n.language),
         },
         {
           id: 'cannotJudge',
           heading: t('column.cannotJudge'),
           width: '12%',
           numeric: true,
-          cell: ({ cannotJudge }) => cannotJudge.toLocaleString('en'),
+          cell: ({ cannotJudge }) => cannotJudge.toLocaleString(i18n.language),
         },
         {
           id: 'last',

@@ -4,6 +4,7 @@ import type { ImportCheck, ImportCounts, Mapping } from '#contract/imports.ts'
 import { Button } from '#ui/Button.tsx'
 import { Bar } from '#ui/Sheet.tsx'
 import { Trouble } from '../parts/QueryState.tsx'
+import { useFormat } from '../parts/useFormat.ts'
 import { useCountWords } from './countWords.ts'
 import type { Mapped } from './mappingModel.ts'
 
@@ -55,9 +56,10 @@ export function ImportBar(props: ImportBarProps) {
 /** What still stands between the person and the button. */
 function Missing({ mapped, check, current }: Pick<ImportBarProps, 'mapped' | 'check' | 'current'>) {
   const { t } = useTranslation('prepare')
+  const format = useFormat()
   if (!mapped.complete) {
     const roles = mapped.missing.map((role) => t(`import.role.${role}`))
-    return t('import.stillNeeded', { roles: new Intl.ListFormat('en').format(roles) })
+    return t('import.stillNeeded', { roles: format.list(roles) })
   }
   if (current && check && !createsSomething(check.counts)) return t('import.nothingNew')
   return null

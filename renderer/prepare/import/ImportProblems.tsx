@@ -4,6 +4,7 @@ import { shell } from '#lib/shell/shell.ts'
 import { Button } from '#ui/Button.tsx'
 import { ProblemList } from '#ui/ProblemList.tsx'
 import { Section } from '#ui/Sheet.tsx'
+import { useFormat } from '../parts/useFormat.ts'
 import styles from './MappingSheet.module.css'
 import { type ProblemGroup, problemGroups, problemsAsCsv, problemsFileName } from './problemWords.ts'
 
@@ -50,17 +51,16 @@ export function ImportProblems({ problems, fileName }: ImportProblemsProps) {
 /** "In answer, rows 41, 97 and 3 more. Expected: text." */
 function Detail({ group }: { readonly group: ProblemGroup }) {
   const { t } = useTranslation('prepare')
+  const format = useFormat()
   const { columns, rows, more, found, expected } = group
-  const numbers = rows.map((row) => row.toLocaleString('en'))
+  const numbers = rows.map((row) => format.number(row))
   const listed = more > 0 ? [...numbers, t('import.problems.more', { count: more })] : numbers
   return [
-    t('import.problems.where', { columns: list.format(columns), rows: list.format(listed), count: rows.length + more }),
+    t('import.problems.where', { columns: format.list(columns), rows: format.list(listed), count: rows.length + more }),
     found === '' ? '' : t('import.problems.found', { found }),
     t('import.problems.expected', { expected }),
   ].join(' ')
 }
-
-const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
 const save = (problems: ImportCheck['problems'], fileName: string) =>
   shell.saveFiles([{ fileName: problemsFileName(fileName), mediaType: 'text/csv', text: problemsAsCsv(problems) }])

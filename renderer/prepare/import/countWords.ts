@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportCounts } from '#contract/imports.ts'
+import { useFormat } from '../parts/useFormat.ts'
 
 /** The counts of an import in words: what it creates, then what it leaves. Zeros are not said. */
 export function useCountWords(
@@ -8,6 +9,7 @@ export function useCountWords(
   tense: 'will' | 'did',
 ): { creates: string; rest: string } {
   const { t } = useTranslation('prepare')
+  const format = useFormat()
   const created = [
     counts.newItems > 0 && t('counts.items', { count: counts.newItems }),
     counts.newResponses > 0 && t('counts.responses', { count: counts.newResponses }),
@@ -16,7 +18,7 @@ export function useCountWords(
     counts.newRaters > 0 && t('counts.raters', { count: counts.newRaters }),
     !firstImport && counts.newSystems > 0 && t('counts.newSystems', { count: counts.newSystems }),
   ].filter((words) => words !== false)
-  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(created)
+  const list = format.list(created)
   const creates =
     created.length === 0
       ? t(`import.creates.${tense}.nothing`)

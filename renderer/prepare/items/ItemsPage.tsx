@@ -6,6 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Trouble, Waiting } from '../parts/QueryState.tsx'
+import { useFormat } from '../parts/useFormat.ts'
 import type { PageProps } from '../study.ts'
 import { type Item, ItemReader } from './ItemReader.tsx'
 import styles from './ItemsPage.module.css'
@@ -16,6 +17,7 @@ const itemsOnPage = 50
 export function ItemsPage({ overview, onOpen }: PageProps) {
   const { t } = useTranslation('prepare')
   const api = useApi()
+  const format = useFormat()
   const [from, setFrom] = useState(0)
   const [open, setOpen] = useState<string | null>(null)
   const items = useQuery({
@@ -40,7 +42,9 @@ export function ItemsPage({ overview, onOpen }: PageProps) {
         items: t('counts.items', { count: counts.items }),
         responses: t('counts.responses', { count: counts.responses }),
       })}
-      second={t('items.second', { systems: systemsInWords(systems) })}
+      second={t('items.second', {
+        systems: format.list(systems.map(({ name, responses }) => `${name} (${format.number(responses)})`)),
+      })}
     >
       {items.isPending && <Waiting>{t('items.waiting')}</Waiting>}
       {items.isError && <Trouble error={items.error} onRetry={() => void items.refetch()} />}
@@ -64,9 +68,6 @@ export function ItemsPage({ overview, onOpen }: PageProps) {
     </Sheet>
   )
 }
-
-const systemsInWords = (systems: PageProps['overview']['systems']): string =>
-  new Intl.ListFormat('en').format(systems.map(({ name, responses }) => `${name} (${responses.toLocaleString('en')})`))
 
 interface ItemsTableProps {
   readonly items: readonly Item[]

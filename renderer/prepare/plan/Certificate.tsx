@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { PlanCertificate } from '#contract/protocol.ts'
 import { Columns, Section } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
+import { useFormat } from '../parts/useFormat.ts'
 import styles from './Certificate.module.css'
 import { loadOf, positionTable } from './certificateTable.ts'
 
 /** What the plan promises: how much each rater gets, and how evenly each pair of systems is shown first. */
 export function Certificate({ certificate }: { readonly certificate: PlanCertificate }) {
   const { t } = useTranslation('prepare')
+  const format = useFormat()
   const { fewest, most } = loadOf(certificate)
   return (
     <Columns shape="main">
@@ -38,7 +40,7 @@ export function Certificate({ certificate }: { readonly certificate: PlanCertifi
               id: 'assignments',
               heading: t('certificate.tasks'),
               numeric: true,
-              cell: ({ assignments }) => assignments.toLocaleString('en'),
+              cell: ({ assignments }) => format.number(assignments),
             },
           ]}
         />
