@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
@@ -36,7 +35,7 @@ export default defineConfig({
       // Only `dependencies` stay outside, and better-sqlite3 is the only one: everything else is bundled.
       externalizeDeps: true,
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(programs).filter(([, path]) => existsSync(path))),
+        input: programs,
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -7,8 +7,8 @@ import { expect, test } from 'vitest'
 import { contentSecurityPolicy, mediaTypeOf, pageFile, pressableStyleHash } from './page.ts'
 
 test('the allowed style element is the one that react-aria adds', () => {
-  const require = createRequire(import.meta.url)
-  const folder = dirname(require.resolve('react-aria/package.json'))
+  const { resolve } = createRequire(createRequire(import.meta.url).resolve('react-aria-components/package.json'))
+  const folder = dirname(resolve('react-aria/package.json'))
   const source = readFileSync(join(folder, 'dist/private/interactions/usePress.mjs'), 'utf8')
   const attribute = /PRESSABLE_ATTRIBUTE = '([^']+)'/.exec(source)?.[1] ?? ''
   const style = /style\.textContent = `([^`]*)`/.exec(source)?.[1]?.replace(/\$\{[^}]*PRESSABLE_ATTRIBUTE\}/, attribute)

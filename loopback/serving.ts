@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ExpectedError } from '#contract/errors.ts'
-import { type Core, startCore } from '#core/core.ts'
+import { type Connection, type Core, startCore } from '#core/core.ts'
 import type { Served } from '#core/wire/door.ts'
 import { type LoopbackHost, startLoopbackHost } from './host.ts'
 import type { FromServing, ToServing } from './messages.ts'
@@ -55,7 +55,7 @@ async function serve({ launch, secrets, port, appFolder, workerUrl }: ToServing)
 }
 
 /** A rater's launch gets the rater's procedures with that one seat; a coordinator's gets everything. */
-function servedBy(core: Core, { rater }: ToServing['launch'], log: (line: string) => void): Served<object> {
+function servedBy(core: Core, { rater }: ToServing['launch'], log: (line: string) => void): Served<Connection> {
   const door = { log }
   if (!rater) return { router: core.router, connection: { seat: null }, door }
   return { router: core.raterRouter, connection: { seat: core.seatOf(rater.studyFile, rater.pseudonym) }, door }

@@ -37,10 +37,6 @@ export function utilityCore(_script: string, order: { readonly dataFolder: strin
   }
 }
 
-// This old Electron now and then sleeps through what arrives on Node's side (files read, messages, ended children); a
-// heartbeat wakes it.
-setInterval(() => undefined, 10)
-
 let lastPort = 0
 
 function carry(
