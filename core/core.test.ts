@@ -128,7 +128,7 @@ describe('from a sample to a report', () => {
     expect(Report.parse(JSON.parse(whole?.text ?? '')).counts.items).toBe(30)
     const tables = await exported('csv')
     expect(tables.map(({ fileName }) => fileName)).toContain('agreement.csv')
-    for (const { text } of tables) expect(text).toMatch(/^[a-z_]+(,[a-z_]+)+\r?\n/i)
+    for (const { text } of tables) expect(text).toMatch(/^[a-z_|]+(,[a-z_| ]+)+\r?\n/i)
   })
 
   it('opens the pairs behind a cell', async () => {
