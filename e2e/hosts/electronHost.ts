@@ -73,7 +73,7 @@ async function savedFiles(app: ElectronApplication, count: number, act: () => Pr
     })) as unknown as typeof dialog.showSaveDialog
   }, folder)
   await act()
-  const fresh = () => readdirSync(folder).filter((name) => !before.has(name))
+  const fresh = () => readdirSync(folder).filter((name) => !before.has(name) && !name.endsWith('.part'))
   await until(() => fresh().length >= count, 'files were not saved')
   return fresh().map((name) => join(folder, name))
 }

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs'
 
 /** The ids of a process's children, with their command lines. */
 export function childrenOf(pid: number): readonly { readonly pid: number; readonly command: string }[] {
-  const lines = process.platform === 'linux' ? linuxProcesses(pid) : psProcesses(pid)
-  return lines
+  return process.platform === 'linux' ? linuxProcesses(pid) : psProcesses(pid)
 }
 
 function linuxProcesses(parent: number) {
@@ -12,7 +11,16 @@ function linuxProcesses(parent: number) {
   return children
     .split(' ')
     .filter(Boolean)
-    .map((pid) => ({ pid: Number(pid), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }))
+    .map((pid) => ({ pid: Number(pid), command: commandOf(pid) }))
+}
+
+/** The command line of a process; empty when it ended meanwhile. */
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
 }
 
 function psProcesses(parent: number) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { PickedFile, PickedStudy } from '#contract/shell.ts'
@@ -37,7 +37,7 @@ export async function saveFiles(window: BrowserWindow, content: unknown): Promis
   lastFolder = folder
   const there = files.filter(({ fileName }) => existsSync(join(folder, fileName)))
   if (there.length > 0 && !(await mayReplace(window, there.length))) return 'cancelled'
-  for (const { fileName, text } of files) await writeFile(join(folder, fileName), text)
+  for (const { fileName, text } of files) await writeWhole(join(folder, fileName), text)
   return 'saved'
 }
 
@@ -47,8 +47,20 @@ async function saveOne(window: BrowserWindow, file: FilesToSave[number]): Promis
   })
   if (canceled || !filePath) return 'cancelled'
   lastFolder = dirname(filePath)
-  await writeFile(filePath, file.text)
+  await writeWhole(filePath, file.text)
   return 'saved'
+}
+
+/** Under its own name a file is there whole or not at all; what it replaces stays until then. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const part = `${path}.part`
+  try {
+    await writeFile(part, text)
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
 }
 
 async function mayReplace(window: BrowserWindow, count: number): Promise<boolean> {

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel, Worker } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
 import { afterEach, expect, test } from 'vitest'
 import { type EchoClient, type EchoHost, wireConformance, within } from '#contract/testing/conformance.ts'
 import { type Connection, connectOver } from './connect.ts'
@@ -202,4 +204,16 @@ test('typed errors and bugs do not count as a lost core', async () => {
   await failure(echo(connection).refuse({ found: '9' }))
   await failure(echo(connection).bug({ secret: 's' }))
   expect(connection.state()).toBe('open')
+})
+
+test('a bare port link never settles a call made after the port closed, which is why the healing link stands above it', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const bare = createORPCClient<EchoClient>(new RPCLink({ port: port2 }))
+  const closed = once(port2, 'close')
+  port1.close()
+  await closed
+  const call = failure(bare.echo({ text: 't', amount: 1 }))
+  expect(await Promise.race([call, new Promise((resolve) => setTimeout(() => resolve('pending'), 300))])).toBe(
+    'pending',
+  )
 })
