@@ -22,12 +22,14 @@ export function pairsBehind(file: StudyFile, wanted: Wanted): { total: number; p
   const input = gatherReportInput(file)
   const criterion = input.criteria.find(({ id }) => id === wanted.criterion) ?? null
   const behind = pairsBehindCell(pairsOf(input, criterion, wanted.statedBy).withinRater.pairs, wanted.cell)
-  const readable = reader(file, input.systems, wanted.statedBy)
+  // The pairs were compared with higher as better; what is shown is what the rater gave.
+  const sign = criterion?.direction === 'lower-is-better' ? -1 : 1
+  const readable = reader(file, input.systems, wanted.statedBy, sign)
   return { total: behind.length, pairs: behind.slice(wanted.from, wanted.from + wanted.count).map(readable) }
 }
 
 /** Turns a pair of keys into what a person can read. */
-function reader(file: StudyFile, systems: readonly SystemId[], statedBy: Wanted['statedBy']) {
+function reader(file: StudyFile, systems: readonly SystemId[], statedBy: Wanted['statedBy'], sign: 1 | -1) {
   const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
   const pseudonyms = new Map(readRaters(file).map(({ id, pseudonym }) => [id as string, pseudonym]))
   const items = new Map(allItems(file).map(({ id, key }) => [key, id]))
@@ -48,8 +50,8 @@ function reader(file: StudyFile, systems: readonly SystemId[], statedBy: Wanted[
       systemB: b.name,
       responseA: a.text,
       responseB: b.text,
-      ratingA,
-      ratingB,
+      ratingA: sign * ratingA,
+      ratingB: sign * ratingB,
       stated,
       comment: comments.get(sitting(rater, id, [a.system, b.system])) ?? comments.get(sitting(rater, id, [])) ?? '',
     }
