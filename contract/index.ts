@@ -2,5 +2,4 @@ import { coordinator } from './coordinator.ts'
 import { rater } from './rater.ts'
 
 /** Everything the app can do, by audience. A rater's connection is served `rater` alone. */
-export const raterContract = { rater }
 export const contract = { rater, coordinator }
