@@ -64,8 +64,13 @@ function overallFigures(matrix: RatingMatrix, settings: ReportSettings, watched:
   const { confidence, resamples, seed } = settings
   const { pairableUnits } = ratingCounts(matrix)
   const agreement = percentAgreement(matrix, { interval: { method: 'analytic', confidence } })
-  const reliabilities = measurements.map((measurement) =>
-    krippendorffAlpha(matrix, { measurement, interval: { method: 'bca', confidence, resamples, seed }, ...watched }),
+  const reliabilities = measurements.map((measurement, done) =>
+    krippendorffAlpha(matrix, {
+      measurement,
+      interval: { method: 'bca', confidence, resamples, seed },
+      signal: watched.signal,
+      onProgress: (fraction) => watched.onProgress?.((done + fraction) / measurements.length),
+    }),
   )
   return [agreement, ...reliabilities].map((result) => figureOf(result, pairableUnits))
 }

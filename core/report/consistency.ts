@@ -2,6 +2,7 @@ import { type JudgedPair, type JudgedPairs, judgedPairs } from '#analysis/consis
 import type { Rating, Statement } from '#analysis/consistency/judgements.ts'
 import type { ConsistencyResult } from '#analysis/consistency/ratingVersusRanking.ts'
 import { consistencyOf } from '#analysis/consistency/ratingVersusRanking.ts'
+import { CancelledError, type Watched } from '#analysis/resample/bootstrap.ts'
 import type { RaterId, SystemId } from '#contract/ids.ts'
 import type { Consistency, ConsistencyTable, ReportSettings } from '#contract/report.ts'
 import { addToItem, figureOf, intervalOf, itemFigure } from './figures.ts'
@@ -10,21 +11,7 @@ import { mergedRatings, orientedRatings } from './mergedRatings.ts'
 
 type StatedBy = Consistency['statedBy']
 
-/** Rating against stated preference: merged over criteria first, then criterion by criterion. */
-export function consistencies(
-  input: ReportInput,
-  settings: ReportSettings,
-  onProgress: (fraction: number) => void,
-): Consistency[] {
-  const kinds = statedKinds(input)
-  const views: (ReportCriterion | null)[] = [null, ...input.criteria]
-  const all = kinds.flatMap((statedBy) => views.map((criterion) => ({ statedBy, criterion })))
-  return all.map(({ statedBy, criterion }, done) => {
-    onProgress(done / all.length)
-    return consistency(input, criterion, statedBy, settings)
-  })
-}
-
+/** How preferences were stated, as far as there are ratings to set against them. */
 export function statedKinds(input: Pick<ReportInput, 'ratings' | 'preferences' | 'rankings'>): StatedBy[] {
   if (input.ratings.length === 0) return []
   return [
@@ -75,13 +62,26 @@ function statementsOf(input: ReportInput, statedBy: StatedBy, keyOf: (system: Sy
   }))
 }
 
-function consistency(
+/**
+ * Rating against stated preference on one criterion, or (null) on the mean over criteria, with a table per rater.
+ * Watched from table to table; throws CancelledError when aborted.
+ */
+export function consistencyView(
   input: ReportInput,
   criterion: ReportCriterion | null,
   statedBy: StatedBy,
   settings: ReportSettings,
+  { signal, onProgress }: Watched,
 ): Consistency {
   const { withinRater, betweenRater } = pairsOf(input, criterion, statedBy)
+  const tables = input.raters.length + 2
+  let done = 0
+  const table = (coefficient: string, pairs: JudgedPairs): ConsistencyTable => {
+    if (signal?.aborted) throw new CancelledError('cancelled')
+    const made = tableOf(coefficient, pairs, settings)
+    onProgress?.(++done / tables)
+    return made
+  }
   const own = (rater: RaterId): JudgedPairs => ({
     pairs: withinRater.pairs.filter((pair) => pair.rater === rater),
     skipped: {},
@@ -90,12 +90,12 @@ function consistency(
     criterion: criterion?.id ?? null,
     name: criterion?.name ?? null,
     statedBy,
-    withinRater: tableOf('rating_vs_ranking.within_rater', withinRater, settings),
-    betweenRater: tableOf('rating_vs_ranking.between_rater', betweenRater, settings),
+    withinRater: table('rating_vs_ranking.within_rater', withinRater),
+    betweenRater: table('rating_vs_ranking.between_rater', betweenRater),
     perRater: input.raters
       .map((rater) => ({ rater, pairs: own(rater) }))
       .filter(({ pairs }) => pairs.pairs.length > 0)
-      .map(({ rater, pairs }) => ({ rater, table: tableOf('rating_vs_ranking.within_rater', pairs, settings) })),
+      .map(({ rater, pairs }) => ({ rater, table: table('rating_vs_ranking.within_rater', pairs) })),
   }
 }
 

@@ -1,85 +1,140 @@
-import { Worker } from 'node:worker_threads'
+import { availableParallelism } from 'node:os'
 import type { ReportSettings } from '#contract/report.ts'
+import { mergedProgress, type OnProgress, workOrder } from '../report/compute.ts'
 import type { ReportInput, ReportNumbers } from '../report/input.ts'
-import type { StatisticsAnswer, StatisticsRequest } from './messages.ts'
+import { assembled, type PartNumbers, partsOf, type ReportPart } from '../report/parts.ts'
+import { StatisticsThread } from './thread.ts'
 
 /** How a running computation is watched and stopped. */
 export type Watch = {
   readonly signal: AbortSignal | undefined
-  readonly onProgress: (step: string, fraction: number) => void
+  readonly onProgress: OnProgress
 }
 
-/** Milliseconds a cancelled computation has to stop by itself before its thread is ended. */
+/** Milliseconds a cancelled computation has to stop by itself before its threads are ended. */
 const patienceMs = 150
+/** More threads than this gain little: a report has a dozen parts, and the people at the machine want their share. */
+const mostThreads = 4
 
-/** Runs computations one after another on one worker thread, started when first needed. */
+/**
+ * Computes reports one after another, the parts of one report on several worker threads at once. Threads start when
+ * first needed and stay; which thread computes which part changes no number.
+ */
 export class StatisticsPool {
   readonly #workerUrl: URL
-  #worker: Worker | null = null
+  readonly #width: number
+  #threads: StatisticsThread[] = []
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(workerUrl: URL) {
+  /** `width` is the largest number of threads; by default as many as the machine computes at once, at most four. */
+  constructor(workerUrl: URL, width = Math.min(availableParallelism(), mostThreads)) {
     this.#workerUrl = workerUrl
+    this.#width = width
   }
 
-  /** Computes the numbers of a report. Rejects with the signal's reason when aborted. */
+  /**
+   * The numbers of a report, the same that `computeReport` gives. Rejects with the signal's reason as soon as it is
+   * aborted, waiting or running, and with the error of a thread that died; the next report is not touched by either.
+   */
   run(input: ReportInput, settings: ReportSettings, watch: Watch): Promise<ReportNumbers> {
     const turn = this.#last.then(() => this.#compute(input, settings, watch))
     this.#last = turn.catch(() => undefined)
-    return turn
+    return orAborted(turn, watch.signal)
   }
 
   async close(): Promise<void> {
-    await this.#worker?.terminate()
-    this.#worker = null
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.end()))
   }
 
-  #compute(input: ReportInput, settings: ReportSettings, { signal, onProgress }: Watch): Promise<ReportNumbers> {
-    signal?.throwIfAborted()
-    const worker = this.#started()
-    const cancelFlag = new SharedArrayBuffer(4)
-    const { promise, resolve, reject } = Promise.withResolvers<ReportNumbers>()
+  async #compute(input: ReportInput, settings: ReportSettings, watch: Watch): Promise<ReportNumbers> {
+    watch.signal?.throwIfAborted()
+    const parts = partsOf(input)
+    const threads = this.#threadsFor(parts.length)
+    const work = new SharedWork(parts, watch.onProgress)
+    const onAbort = (): void => work.fail(watch.signal?.reason)
+    watch.signal?.addEventListener('abort', onAbort, { once: true })
+    try {
+      for (const thread of threads) void work.takeTurns(thread, thread.load(input, settings))
+      return assembled(input, await work.finished)
+    } catch (error) {
+      await Promise.all(threads.map((thread) => thread.cancel(patienceMs)))
+      throw error
+    } finally {
+      watch.signal?.removeEventListener('abort', onAbort)
+      for (const thread of threads) thread.rest()
+    }
+  }
 
-    let lastResort: NodeJS.Timeout | undefined
-    const onAbort = () => {
-      Atomics.store(new Int32Array(cancelFlag), 0, 1)
-      lastResort = setTimeout(() => {
-        this.#dismiss(worker)
-        reject(signal?.reason)
-      }, patienceMs)
-    }
-    const onMessage = (answer: StatisticsAnswer) => {
-      if (answer.kind === 'progress') onProgress(answer.step, answer.fraction)
-      else if (answer.kind === 'done') resolve(answer.numbers)
-      else reject(signal?.reason)
-    }
-    const onError = (error: Error) => {
-      this.#dismiss(worker)
-      reject(error)
-    }
-    const onExit = () => onError(new Error('the statistics thread ended'))
+  #threadsFor(parts: number): readonly StatisticsThread[] {
+    const alive = this.#threads.filter((thread) => thread.alive)
+    const wanted = Math.min(this.#width, parts)
+    while (alive.length < wanted) alive.push(new StatisticsThread(this.#workerUrl))
+    this.#threads = alive
+    return alive.slice(0, wanted)
+  }
+}
 
-    signal?.addEventListener('abort', onAbort, { once: true })
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-    const request: StatisticsRequest = { input, settings, cancelFlag }
-    worker.postMessage(request)
-    return promise.finally(() => {
-      clearTimeout(lastResort)
-      signal?.removeEventListener('abort', onAbort)
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+/** The parts of one report, handed to whichever thread is free; whoever is not up in time finds nothing left to do. */
+class SharedWork {
+  readonly #parts: readonly ReportPart[]
+  readonly #waiting: number[]
+  readonly #numbers: PartNumbers[] = []
+  readonly #progress: (place: number, fraction: number) => void
+  readonly #whole = Promise.withResolvers<readonly PartNumbers[]>()
+  #left: number
+  #over = false
+
+  constructor(parts: readonly ReportPart[], onProgress: OnProgress) {
+    this.#parts = parts
+    this.#waiting = workOrder(parts)
+    this.#left = parts.length
+    this.#progress = mergedProgress(parts, (step, fraction) => {
+      if (!this.#over) onProgress(step, fraction)
     })
   }
 
-  #started(): Worker {
-    if (!this.#worker) {
-      this.#worker = new Worker(this.#workerUrl)
-      this.#worker.unref()
-    }
-    return this.#worker
+  /** The numbers of all parts in their order; rejects as soon as one part fails. */
+  get finished(): Promise<readonly PartNumbers[]> {
+    return this.#whole.promise
   }
 
-  #dismiss(worker: Worker): void {
-    if (this.#worker === worker) this.#worker = null
-    void worker.terminate()
+  /** Has a thread compute one waiting part after another once it is loaded. */
+  async takeTurns(thread: StatisticsThread, loaded: Promise<void>): Promise<void> {
+    try {
+      await loaded
+      for (let place = this.#waiting.shift(); place !== undefined; place = this.#waiting.shift()) {
+        await this.#compute(thread, place)
+      }
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  /** Hands out nothing more and makes `finished` reject. */
+  fail(reason: unknown): void {
+    this.#over = true
+    this.#waiting.length = 0
+    this.#whole.reject(reason)
+  }
+
+  async #compute(thread: StatisticsThread, place: number): Promise<void> {
+    const part = this.#parts[place]
+    if (!part) return
+    this.#numbers[place] = await thread.compute(part, (fraction) => this.#progress(place, fraction))
+    this.#progress(place, 1)
+    if (--this.#left === 0) this.#whole.resolve(this.#numbers)
+  }
+}
+
+async function orAborted<Answer>(work: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
+  if (!signal) return work
+  const aborted = Promise.withResolvers<never>()
+  const onAbort = (): void => aborted.reject(signal.reason)
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    signal.throwIfAborted()
+    return await Promise.race([work, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
   }
 }

@@ -1,0 +1,128 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { closeStudyFile, openStudyFile } from '#db/studyFile.ts'
+import { computeReport } from '../report/compute.ts'
+import { gatherReportInput } from '../report/gather.ts'
+import type { ReportInput, ReportNumbers } from '../report/input.ts'
+import { partsOf } from '../report/parts.ts'
+import { coreForTest, newCommand } from '../testing/coreForTest.ts'
+import { StatisticsPool } from './pool.ts'
+
+const workerUrl = new URL('./worker.ts', import.meta.url)
+const settings = { seed: 11, resamples: 150, confidence: 0.9 }
+/** Minutes of work. */
+const endless = { ...settings, resamples: 100_000 }
+/** No array has a negative length: the first part that resamples throws. */
+const impossible = { ...settings, resamples: -1 }
+const unwatched = { signal: undefined, onProgress: () => undefined }
+
+let input: ReportInput
+let expected: ReportNumbers
+const pools: StatisticsPool[] = []
+const poolOf = (width: number, url = workerUrl): StatisticsPool => {
+  const pool = new StatisticsPool(url, width)
+  pools.push(pool)
+  return pool
+}
+
+beforeAll(async () => {
+  const at = coreForTest()
+  await at.coordinator.coordinator.library.createFromSample({ command: newCommand(), sample: 'research' })
+  await at.core.close()
+  const [fileName = ''] = readdirSync(at.folder).filter((name) => name.endsWith('.evenhand'))
+  const file = openStudyFile(join(at.folder, fileName))
+  input = gatherReportInput(file)
+  closeStudyFile(file)
+  await at.stop()
+  expected = computeReport(input, settings, { signal: { aborted: false }, onProgress: () => undefined })
+})
+afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())))
+
+/** Runs a report and collects what its watcher hears. */
+async function watched(pool: StatisticsPool) {
+  const heard: { readonly step: string; readonly fraction: number }[] = []
+  await pool.run(input, settings, { signal: undefined, onProgress: (step, fraction) => heard.push({ step, fraction }) })
+  return heard
+}
+
+/** Starts a report, aborts it once it is under way, and says how it ended and how long that took. */
+async function stopped(pool: StatisticsPool, study = input) {
+  const stop = new AbortController()
+  const started = Promise.withResolvers<void>()
+  const report = pool.run(study, endless, { signal: stop.signal, onProgress: () => started.resolve() })
+  const reason = report.then(
+    () => 'finished',
+    (error: unknown) => error,
+  )
+  await started.promise
+  const at = performance.now()
+  stop.abort('enough')
+  return { reason: await reason, ms: performance.now() - at }
+}
+
+describe('the statistics threads', () => {
+  it('have a dozen parts of the sample study to share', () => {
+    expect(partsOf(input).map(({ kind }) => kind)).toEqual([
+      ...input.criteria.map(() => 'agreement'),
+      'preference-agreement',
+      'consistency',
+      ...input.criteria.map(() => 'consistency'),
+      'systems',
+    ])
+  })
+
+  it.each([1, 2, 4])('give on %i the numbers that one piece of code gives, to the last bit', async (width) => {
+    const pool = poolOf(width)
+    expect(await pool.run(input, settings, unwatched)).toEqual(expected)
+    expect(await pool.run(input, settings, unwatched)).toEqual(expected)
+  })
+
+  it('compute a report of nothing', async () => {
+    const nothing = { ...input, criteria: [], ratings: [], preferences: [], rankings: [], responses: [] }
+    const numbers = await poolOf(2).run(nothing, settings, unwatched)
+    expect(numbers).toMatchObject({ agreement: [], consistency: [], outcomes: [], orderAgreement: null, means: [] })
+  })
+
+  it.each([1, 3])('tell on %i how far the whole is: never back, and 1 at the end', async (width) => {
+    const heard = await watched(poolOf(width))
+    const fractions = heard.map(({ fraction }) => fraction)
+    expect(fractions.length).toBeGreaterThan(partsOf(input).length)
+    expect(fractions).toEqual(fractions.toSorted((one, other) => one - other))
+    expect(fractions[0]).toBeGreaterThan(0)
+    expect(fractions.at(-1)).toBe(1)
+    const steps = heard.map(({ step }) => step)
+    expect([...new Set(steps)].toSorted()).toEqual(['agreement', 'consistency', 'systems'])
+  })
+
+  it('stop within 200 ms when told to, and compute the next report', async () => {
+    const pool = poolOf(2)
+    const { reason, ms } = await stopped(pool)
+    expect(reason).toBe('enough')
+    expect(ms).toBeLessThan(200)
+    expect(await pool.run(input, settings, unwatched)).toEqual(expected)
+  })
+
+  it('let go of a report that waits, without a word about the one before it', async () => {
+    const pool = poolOf(2)
+    const first = pool.run(input, settings, unwatched)
+    const stop = new AbortController()
+    const second = pool.run(input, endless, { signal: stop.signal, onProgress: () => undefined })
+    stop.abort('changed my mind')
+    await expect(second).rejects.toBe('changed my mind')
+    await expect(pool.run(input, settings, { ...unwatched, signal: stop.signal })).rejects.toBe('changed my mind')
+    expect(await first).toEqual(expected)
+  })
+
+  it('fail a report in which a part crashes, and compute the next one', async () => {
+    const pool = poolOf(2)
+    await expect(pool.run(input, impossible, unwatched)).rejects.toThrow(RangeError)
+    expect(await pool.run(input, settings, unwatched)).toEqual(expected)
+  })
+
+  it('fail a report rather than wait for a thread that is gone', async () => {
+    const pool = poolOf(2, new URL('data:text/javascript,process.exit(3)'))
+    await expect(pool.run(input, settings, unwatched)).rejects.toThrow('the statistics thread ended')
+    await expect(pool.run(input, settings, unwatched)).rejects.toThrow('the statistics thread ended')
+  })
+})
