@@ -7,7 +7,7 @@ import { useCommandKeys } from '#lib/commandsSlice.ts'
 import type { Connection } from '#lib/connection/connect.ts'
 import { isCoreStopped } from '#lib/connection/coreStopped.ts'
 import type { ConnectionState } from '#lib/connection/healingLink.ts'
-import { language } from '#lib/i18n.ts'
+import { usePageLanguage } from '#lib/i18n.ts'
 import { AppDialogs } from './AppDialogs.tsx'
 import { CoordinatorApp } from './CoordinatorApp.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -36,6 +36,7 @@ export function App({ connection }: { readonly connection: Connection }) {
   const [location] = useState(() => windowLocation(sessionStorage))
   const core = useMemo(() => connected(connection.client), [connection])
   const state = useConnectionState(connection)
+  const language = usePageLanguage()
   useEffect(() => connection.onReconnect(() => void queries.invalidateQueries()), [connection, queries])
   return (
     <I18nProvider locale={language}>

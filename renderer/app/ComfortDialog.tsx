@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Language, languageNames, languages } from '#lib/languages.ts'
 import { changeSettings, textSizes, themes, useSettings } from '#lib/settingsSlice.ts'
 import { Button } from '#ui/Button.tsx'
 import { classes } from '#ui/classes.ts'
@@ -9,7 +10,7 @@ import styles from './ComfortDialog.module.css'
 /** Text and colours: what a person may want differently from the next, at once and without a word in the study. */
 export function ComfortDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('app')
-  const { theme, textSize, singleKeys } = useSettings()
+  const { theme, textSize, language, singleKeys } = useSettings()
   return (
     <Dialog
       isOpen={isOpen}
@@ -38,6 +39,14 @@ export function ComfortDialog({ isOpen, onClose }: { readonly isOpen: boolean; r
         >
           {(each) => <span className={classes(styles.letters, styles[each])}>{t(`comfort.${each}`)}</span>}
         </Choices>
+        <Choices
+          heading={t('comfort.language')}
+          options={['system', ...languages]}
+          value={language}
+          onChange={(chosen) => changeSettings({ language: chosen })}
+        >
+          {(each) => (each === 'system' ? <span>{t('comfort.system')}</span> : <LanguageName language={each} />)}
+        </Choices>
         <fieldset className={styles.group}>
           <legend>{t('comfort.keys')}</legend>
           <label className={styles.check}>
@@ -58,9 +67,19 @@ export function ComfortDialog({ isOpen, onClose }: { readonly isOpen: boolean; r
 interface ChoicesProps<V extends string> {
   readonly heading: string
   readonly options: readonly V[]
-  readonly value: V
+  /** One of the options, or something that is not offered. */
+  readonly value: string
   readonly onChange: (value: V) => void
   readonly children: (option: V) => ReactNode
+}
+
+/** A language by the name it calls itself, so that its readers find it whatever the page speaks. */
+function LanguageName({ language }: { readonly language: Language }) {
+  return (
+    <span lang={language} dir="auto">
+      {languageNames[language]}
+    </span>
+  )
 }
 
 function Choices<V extends string>({ heading, options, value, onChange, children }: ChoicesProps<V>) {

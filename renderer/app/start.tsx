@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connect } from '#lib/connection/connect.ts'
-import { startWords } from '#lib/i18n.ts'
+import { followLanguage, startWords } from '#lib/i18n.ts'
 import { followSettings } from '#lib/settingsSlice.ts'
 import { App } from './App.tsx'
 
@@ -11,7 +11,7 @@ export async function start(): Promise<void> {
   if (!root) return
   startWords()
   followSettings(document.documentElement, matchMedia('(prefers-color-scheme: dark)'))
-  const connection = await connect()
+  const [connection] = await Promise.all([connect(), followLanguage(document.documentElement)])
   createRoot(root).render(
     <StrictMode>
       <App connection={connection} />

@@ -1,18 +1,77 @@
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
 import { english } from '../locales/resources.ts'
+import { directionOf, type Language, type LanguageChoice, languageFor, type PageLanguage } from './languages.ts'
+import { settingsStore } from './settingsSlice.ts'
 
-/** The language of the interface. Study content brings its own. */
-export const language = 'en'
-
-/** Makes the words ready; they are in the bundle, so this is done when it returns. */
+/** Makes the English words ready; they are in the bundle, so this is done when it returns. */
 export function startWords(): void {
   void i18next.use(initReactI18next).init({
-    lng: language,
+    lng: 'en',
     fallbackLng: 'en',
     resources: { en: english },
     defaultNS: 'app',
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+}
+
+type Words = Readonly<Record<string, unknown>>
+
+/** Each language but English comes when it is first wanted. */
+const coming: Readonly<Record<Exclude<PageLanguage, 'en'>, () => Promise<{ readonly words: Words }>>> = {
+  de: () => import('../locales/de.ts'),
+  fr: () => import('../locales/fr.ts'),
+  es: () => import('../locales/es.ts'),
+  'zh-Hans': () => import('../locales/zh-Hans.ts'),
+  ar: () => import('../locales/ar.ts'),
+  'en-XA': () => import('../locales/pseudo.ts'),
+}
+
+/** The language a choice stands for on this computer. */
+export const chosenLanguage = (choice: LanguageChoice): Language | PageLanguage =>
+  choice === 'system' ? languageFor(navigator.languages) : choice
+
+/**
+ * Puts the chosen language on the page and keeps it there: the words, and `lang` and `dir` of the root. Nothing that is open
+ * closes. Resolves when the first language is there; a language that cannot be loaded leaves the one before.
+ *
+ * @returns what stops following
+ */
+export async function followLanguage(root: HTMLElement): Promise<() => void> {
+  const wanted = () => chosenLanguage(settingsStore.getState().language)
+  const apply = async () => {
+    const language = wanted()
+    if (!(await loaded(language)) || language !== wanted()) return
+    await i18next.changeLanguage(language)
+    root.lang = language
+    root.dir = directionOf(language)
+  }
+  await apply()
+  const again = () => void (i18next.language !== wanted() && apply())
+  const stop = settingsStore.subscribe(again)
+  globalThis.addEventListener('languagechange', again)
+  return () => {
+    stop()
+    globalThis.removeEventListener('languagechange', again)
+  }
+}
+
+async function loaded(language: PageLanguage): Promise<boolean> {
+  if (language === 'en' || i18next.hasResourceBundle(language, 'app')) return true
+  try {
+    const { words } = await coming[language]()
+    for (const [room, sentences] of Object.entries(words)) i18next.addResourceBundle(language, room, sentences)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The language the page is told in now, as Intl takes it. */
+export const pageLanguage = (): string => i18next.language ?? 'en'
+
+/** The same for a component, which is drawn again when it changes. */
+export function usePageLanguage(): string {
+  return useTranslation().i18n.language
 }

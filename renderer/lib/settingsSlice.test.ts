@@ -9,16 +9,29 @@ beforeEach(() => {
 describe('settings', () => {
   it('are there again after a restart', async () => {
     const first = await import('./settingsSlice.ts')
-    first.changeSettings({ theme: 'sepia', textSize: 'larger' })
+    first.changeSettings({ theme: 'sepia', textSize: 'larger', language: 'ar' })
     vi.resetModules()
     const second = await import('./settingsSlice.ts')
-    expect(second.settingsStore.getState()).toEqual({ theme: 'sepia', textSize: 'larger', singleKeys: true })
+    expect(second.settingsStore.getState()).toEqual({
+      theme: 'sepia',
+      textSize: 'larger',
+      language: 'ar',
+      singleKeys: true,
+    })
   })
 
   it('ignore what they do not know', async () => {
-    localStorage.setItem('evenhand.settings', JSON.stringify({ state: { theme: 'neon', textSize: 7 }, version: 0 }))
+    localStorage.setItem(
+      'evenhand.settings',
+      JSON.stringify({ state: { theme: 'neon', textSize: 7, language: 'tlh' }, version: 0 }),
+    )
     const { settingsStore } = await import('./settingsSlice.ts')
-    expect(settingsStore.getState()).toEqual({ theme: 'system', textSize: 'normal', singleKeys: true })
+    expect(settingsStore.getState()).toEqual({
+      theme: 'system',
+      textSize: 'normal',
+      language: 'system',
+      singleKeys: true,
+    })
   })
 
   it('put theme and size on the page and follow the computer while asked to', async () => {

@@ -1,11 +1,14 @@
 import { useStore } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'
+import { isPageLanguage, type LanguageChoice } from './languages.ts'
 
 /** How the person in front of this computer likes to read. Kept apart from every study. */
 export type Settings = {
   readonly theme: 'system' | 'light' | 'dark' | 'sepia'
   readonly textSize: 'normal' | 'large' | 'larger' | 'largest'
+  /** The language of the interface; `system`: the first that the computer asks for and the interface speaks. */
+  readonly language: LanguageChoice
   /** Whether single letters and digits work as shortcuts (WCAG 2.1.4: they must be possible to switch off). */
   readonly singleKeys: boolean
 }
@@ -13,7 +16,7 @@ export type Settings = {
 export const themes = ['system', 'light', 'dark', 'sepia'] as const
 export const textSizes = ['normal', 'large', 'larger', 'largest'] as const
 
-const atFirst: Settings = { theme: 'system', textSize: 'normal', singleKeys: true }
+const atFirst: Settings = { theme: 'system', textSize: 'normal', language: 'system', singleKeys: true }
 
 export const settingsStore = createStore<Settings>()(
   persist(() => atFirst, {
@@ -25,10 +28,11 @@ export const settingsStore = createStore<Settings>()(
 /** What of a stored value can be used: the store may have been written by another version. */
 function sane(stored: unknown): Partial<Settings> {
   if (typeof stored !== 'object' || stored === null) return {}
-  const { theme, textSize, singleKeys } = stored as Partial<Settings>
+  const { theme, textSize, language, singleKeys } = stored as Partial<Settings>
   return {
     ...(theme && themes.includes(theme) ? { theme } : {}),
     ...(textSize && textSizes.includes(textSize) ? { textSize } : {}),
+    ...(language === 'system' || isPageLanguage(language) ? { language } : {}),
     ...(typeof singleKeys === 'boolean' ? { singleKeys } : {}),
   }
 }

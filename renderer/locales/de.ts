@@ -1,0 +1,9 @@
+import app from './de/app.json'
+import errors from './de/errors.json'
+import home from './de/home.json'
+import judge from './de/judge.json'
+import prepare from './de/prepare.json'
+import report from './de/report.json'
+import review from './de/review.json'
+
+export const words = { app, errors, home, judge, prepare, report, review }

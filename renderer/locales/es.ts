@@ -1,0 +1,9 @@
+import app from './es/app.json'
+import errors from './es/errors.json'
+import home from './es/home.json'
+import judge from './es/judge.json'
+import prepare from './es/prepare.json'
+import report from './es/report.json'
+import review from './es/review.json'
+
+export const words = { app, errors, home, judge, prepare, report, review }

@@ -1,0 +1,9 @@
+import app from './zh-Hans/app.json'
+import errors from './zh-Hans/errors.json'
+import home from './zh-Hans/home.json'
+import judge from './zh-Hans/judge.json'
+import prepare from './zh-Hans/prepare.json'
+import report from './zh-Hans/report.json'
+import review from './zh-Hans/review.json'
+
+export const words = { app, errors, home, judge, prepare, report, review }
