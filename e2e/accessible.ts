@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 
 /** WCAG 2.2 A and AA, on the screen as it stands. Legacy mode, because Electron cannot open axe's second page. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await page.getByRole('heading').first().waitFor({ state: 'attached' })
   // A screen that is still fading in has other colours than the one that stays. A window without frames never ends it.
   await page.evaluate(() =>
     Promise.race([
