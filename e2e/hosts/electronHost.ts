@@ -8,12 +8,19 @@ import { watchPage } from './watchPage.ts'
 
 const root = join(import.meta.dirname, '../..')
 
+/** Under a display without a window manager Chromium may take the window for hidden and let its page sleep. */
+const alwaysAwake = [
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+]
+
 /** The app in real Electron. */
 export async function startElectronHost(binary: string, dataFolder: string, scratch: string): Promise<RunningHost> {
   const major = electronMajor(binary)
   const app = await _electron.launch({
     executablePath: binary,
-    args: [appFolder(root, major)],
+    args: [appFolder(root, major), ...alwaysAwake],
     ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
     env: {
       ...(process.env as Record<string, string>),
