@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { TaskView } from '#contract/rater.ts'
 import { Button } from '#ui/Button.tsx'
@@ -103,13 +104,16 @@ function usePreferenceChoices(pair: Pair, responses: TaskView['responses']): rea
 
 function KeysNote({ pair, letters }: { readonly pair: Pair; readonly letters: readonly [string, string] }) {
   const { t } = useTranslation('judge')
+  const { direction } = useLocale()
+  const left = <KeyHint keys="ArrowLeft" spoken={t('preference.leftArrow')} />
+  const right = <KeyHint keys="ArrowRight" spoken={t('preference.rightArrow')} />
   return (
     <>
       <span>
-        <KeyHint keys="ArrowLeft" spoken={t('preference.leftArrow')} /> {letters[0]}
+        {direction === 'ltr' ? left : right} {letters[0]}
       </span>
       <span>
-        <KeyHint keys="ArrowRight" spoken={t('preference.rightArrow')} /> {letters[1]}
+        {direction === 'ltr' ? right : left} {letters[1]}
       </span>
       {pair.ties && (
         <span>

@@ -89,12 +89,17 @@ export type DeskAbilities = {
   readonly ties: boolean
   readonly graded: boolean
   readonly canUndo: boolean
+  /** Which way the page is written: the keys to the sides follow what is seen. */
+  readonly direction: 'ltr' | 'rtl'
 }
+
+const mirrored = (keys: Keys): Keys =>
+  keys.replace(/Arrow(?:Left|Right)$/, (arrow) => (arrow === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft'))
 
 /** The commands of the desk as it is now. A command without a run is not offered. */
 export function deskCommands(
   runs: DeskRuns,
-  { kind, canJudge, ties, graded, canUndo }: DeskAbilities,
+  { kind, canJudge, ties, graded, canUndo, direction }: DeskAbilities,
 ): readonly Command[] {
   const bindings: readonly (Binding & { readonly name: DeskCommandName })[] = [...deskKeymap, submitWhileWriting]
   return bindings.flatMap((binding) => {
@@ -106,7 +111,7 @@ export function deskCommands(
     return {
       id: `judge.${binding.label ?? name}`,
       labelKey: `judge:commands.${binding.label ?? name}` as const,
-      keys,
+      keys: direction === 'rtl' ? keys.map(mirrored) : keys,
       section: 'judge' as const,
       inMenu: keysOnly !== true,
       whileWriting,

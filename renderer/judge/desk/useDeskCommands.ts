@@ -1,3 +1,4 @@
+import { useLocale } from 'react-aria-components'
 import { useCommands } from '#lib/commandsSlice.ts'
 import { preferenceKeyOf, pressPreference } from '#ui/preferenceKeys.ts'
 import { move, place, placedRows, type RankOrder, toggleEqual, unplace, unplaced } from '#ui/rankOrder.ts'
@@ -20,6 +21,7 @@ export function useDeskCommands(hands: DeskHands): void {
   const machine = useMachine()
   const task = useDesk((state) => (state.stage === 'working' ? (state.task?.task ?? null) : null))
   const able = useDesk(canJudge)
+  const { direction } = useLocale()
   const canUndo = useDesk((state) => state.canUndo && state.open && !state.paused)
   useCommands(
     'judge',
@@ -31,6 +33,7 @@ export function useDeskCommands(hands: DeskHands): void {
         ties: task !== null && task.kind !== 'rating' && task.ties,
         graded: task?.kind === 'preference' && task.strength,
         canUndo,
+        direction,
       },
     ),
   )
