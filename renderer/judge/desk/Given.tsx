@@ -1,13 +1,14 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Prose } from '#ui/Prose.tsx'
 import { Passage, ReadingRule } from '#ui/Reading.tsx'
 import { useDesk } from './deskSlice.ts'
 
-/** Study content, drawn the same for every response. */
-export function Content({ text }: { readonly text: string }) {
+/** Study content, drawn the same for every response; not parsed again with every key that is pressed beside it. */
+export const Content = memo(function Content({ text }: { readonly text: string }) {
   const { t } = useTranslation('judge')
   return <Prose text={text} words={{ image: t('reading.image') }} />
-}
+})
 
 /** What was asked and what is on record, above what is judged. */
 export function Given() {
