@@ -7,18 +7,12 @@ import type { Plugin } from 'vite'
 /**
  * Builds the app for an old Electron, for smoke tests on machines that cannot fetch the one we ship: main as CommonJS
  * (ESM came with 28), the page for Chromium 114, and the core beside it in our own Node (better-sqlite3 needs a newer
- * Node-API). Main, preload and page are the product's own files but for `utilityCore.ts`. The core's process is the
- * product's own build.
+ * Node-API). Main, preload and page are the product's own files; in the utility process stands `besideCore.ts`, which starts
+ * the product's own core process in our Node.
  */
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '../..')
 const out = join(root, 'out/electron25')
-
-const coreBeside: Plugin = {
-  name: 'core-beside',
-  enforce: 'pre',
-  resolveId: (id) => (id === './utilityCore.ts' ? join(here, 'besideCore.ts') : null),
-}
 
 const oldPage: Plugin = {
   name: 'old-page',
@@ -30,14 +24,13 @@ const fromRoot: Plugin = { name: 'from-root', enforce: 'post', config: () => ({ 
 
 export default defineConfig({
   main: {
-    plugins: [coreBeside],
     build: {
       outDir: join(out, 'main'),
       target: 'node18.15',
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: join(root, 'electron/main/index.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        input: { index: join(root, 'electron/main/index.ts'), coreProcess: join(here, 'besideCore.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   },

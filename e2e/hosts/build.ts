@@ -15,7 +15,7 @@ export default function build(): void {
   const config = join(root, 'e2e/electron25/electron.vite.config.ts')
   const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
   run(vite, ['build', '--config', config, '--logLevel', 'warn'], { ELECTRON_MAJOR_VER: String(major) })
-  const about = { name: 'evenhand', productName: 'Evenhand', version: '0.0.0', main: 'main/index.cjs' }
+  const about = { name: 'evenhand', productName: 'Evenhand', version: '0.0.0', main: 'main/index.js' }
   writeFileSync(join(root, 'out/electron25/package.json'), JSON.stringify(about))
 }
 

@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { appFolder, electronMajor } from './electronBinary.ts'
 import type { RunningHost } from './host.ts'
-import { childrenOf } from './processes.ts'
 import { watchPage } from './watchPage.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -95,14 +94,8 @@ async function killCore(app: ElectronApplication): Promise<void> {
   }, 'the core did not come back')
 }
 
-/** The utility process of a new Electron, or the process beside an old one. */
 async function corePid(app: ElectronApplication): Promise<number | null> {
-  const utility = await app.evaluate(
-    ({ app: main }) => main.getAppMetrics().find(({ name }) => name === 'Evenhand core')?.pid ?? null,
-  )
-  const parent = app.process().pid ?? 0
-  if (utility !== null || !existsSync(`/proc/${parent}`)) return utility
-  return childrenOf(parent).find(({ command }) => command.includes('coreBeside.mjs'))?.pid ?? null
+  return app.evaluate(({ app: main }) => main.getAppMetrics().find(({ name }) => name === 'Evenhand core')?.pid ?? null)
 }
 
 async function until(met: () => boolean | Promise<boolean>, otherwise: string): Promise<void> {
