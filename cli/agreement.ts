@@ -12,10 +12,11 @@ import {
   text,
   textOf,
 } from './command.ts'
+import { inWords } from './explain.ts'
 import { answer, inputFile } from './inputFile.ts'
 
 const measurements = ['nominal', 'ordinal', 'interval', 'ratio', 'circular', 'bipolar', 'set'] as const
-const intervalMethods = ['bca', 'percentile', 'jackknife', 'analytic'] as const
+const intervalMethods = ['analytic', 'bca', 'percentile', 'two-way', 'jackknife'] as const
 
 export const agreement: Command = {
   help: `evenhand agreement FILE --wide [options]
@@ -30,10 +31,12 @@ that can be computed.
   --categories a,b,c    the values that may be given, in order; anything else in the file is refused
   --all                 every coefficient
   --listwise            only units that every rater rated
-  --interval METHOD     ${intervalMethods.join(', ')} (default bca)
-  --resamples N         unit bootstrap behind the intervals (default 1000, 0 for none)
+  --interval METHOD     ${intervalMethods.join(', ')} (default bca);
+                        two-way draws raters as well as units, for Krippendorff's alpha of three raters or more
+  --resamples N         bootstrap behind the intervals (default 1000, 0 for none)
   --seed N              of the bootstrap (default 1)
   --confidence C        of the intervals (default 0.95)
+  --explain             what each value means and why it is as it is, in plain sentences
   --json                all numbers as JSON
 `,
   options: {
@@ -46,6 +49,7 @@ that can be computed.
     categories: text,
     all: flag,
     listwise: flag,
+    explain: flag,
     interval: text,
     json: flag,
     ...intervalOptions,
@@ -61,11 +65,14 @@ that can be computed.
       layout: layoutOf(given),
       all: given.values.all === true,
       listwise: given.values.listwise === true,
+      explain: given.values.explain === true,
       ...(measurement === undefined ? {} : { measurement }),
       ...(interval === undefined ? {} : { interval }),
       ...(categories === undefined ? {} : { categories }),
     }
-    return answer(agreementOfTable(inputFile(path), options), given.values.json === true)
+    const outcome = agreementOfTable(inputFile(path), options)
+    const worded = 'problem' in outcome ? outcome : { ...outcome, results: outcome.results.map(inWords) }
+    return answer(worded, given.values.json === true)
   },
 }
 

@@ -1,48 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { existsSync, readdirSync } from 'node:fs'
+import { afterAll, describe, expect, it } from 'vitest'
+import { programInFolder } from './testing/program.ts'
 
-const program = fileURLToPath(new URL('./main.ts', import.meta.url))
-let folder: string
+const { folder, inFolder, put, evenhand, json, refusal, remove } = programInFolder()
+afterAll(remove)
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'evenhand-cli-'))
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true })
-})
-
-const inFolder = (name: string): string => join(folder, name)
-function put(name: string, text: string | Uint8Array): string {
-  writeFileSync(inFolder(name), text)
-  return inFolder(name)
-}
-function evenhand(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', cwd: folder })
-  return { status, stdout, stderr }
-}
-type Json = {
-  readonly counts: Record<string, number>
-  readonly results: Record<string, unknown>[]
-  readonly problems: { cause: string; count: number }[]
-  readonly written: boolean
-}
-function json(...args: string[]): Json {
-  const { status, stdout, stderr } = evenhand(...args, '--json')
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  return JSON.parse(stdout) as Json
-}
-/** One line, no stack, status 2. */
-function refusal(...args: string[]): string {
-  const { status, stdout, stderr } = evenhand(...args)
-  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-  expect(stderr).toMatch(/^evenhand: .+\n$/)
-  expect(stderr.match(/\n/g)).toHaveLength(1)
-  return stderr
-}
 const wide = 'unit,a,b,c\nu1,1,2,1\nu2,3,3,3\nu3,5,4,\nu4,2,2,2\n'
 
 describe('the program', () => {
@@ -51,76 +13,26 @@ describe('the program', () => {
     expect(evenhand()).toMatchObject({ status: 0, stdout: expect.stringContaining('consistency') })
   })
 
-  it.each(['import', 'report', 'agreement', 'correlation', 'consistency', 'compare', 'test', 'tournament', 'labels'])(
-    'explains %s',
-    (name) => {
-      expect(evenhand(name, '--help')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining(name) })
-    },
-  )
+  it.each([
+    'import',
+    'report',
+    'agreement',
+    'correlation',
+    'proportions',
+    'consistency',
+    'compare',
+    'test',
+    'tournament',
+    'plan-precision',
+    'labels',
+  ])('explains %s', (name) => {
+    expect(evenhand(name, '--help')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining(name) })
+  })
 
   it('refuses what it does not know in one line', () => {
     expect(refusal('agree')).toContain('no command "agree"')
     expect(refusal('agreement', put('w.csv', wide), '--wide', '--colour')).toContain("Unknown option '--colour'")
     expect(refusal('agreement', '--wide')).toContain('which file')
-  })
-})
-
-describe('agreement', () => {
-  it('gives counts and results with estimate, undefined and interval', () => {
-    const categories = ['--measurement', 'ordinal', '--categories', '1,2,3,4,5']
-    const { counts, results } = json('agreement', put('w.csv', wide), '--wide', ...categories)
-    expect(counts).toMatchObject({ units: 4, raters: 3, ratings: 11, missing: 1 })
-    const found = results.find(({ coefficient }) => coefficient === 'krippendorff_alpha.ordinal')
-    expect(found).toMatchObject({ estimate: expect.closeTo(0.9113, 4), undefined: null })
-    expect(found?.interval).toMatchObject({ confidence: 0.95, resamples: 1000, seed: 1 })
-  })
-
-  it('gives the same for the same ratings in long form, and in UTF-16 with semicolons', () => {
-    const rows = [
-      'u1;a;1',
-      'u1;b;2',
-      'u1;c;1',
-      'u2;a;3',
-      'u2;b;3',
-      'u2;c;3',
-      'u3;a;5',
-      'u3;b;4',
-      'u4;a;2',
-      'u4;b;2',
-      'u4;c;2',
-    ]
-    const bytes = Buffer.from(`\uFEFFthing;who;said\r\n${rows.join('\r\n')}\r\n`, 'utf16le')
-    const long = ['--unit', 'thing', '--rater', 'who', '--value', 'said', '--measurement', 'interval']
-    const one = json('agreement', put('long.csv', bytes), ...long)
-    const other = json('agreement', put('w.csv', wide), '--wide', '--measurement', 'interval')
-    expect(one.results).toEqual(other.results)
-  })
-
-  it('prints a table for people', () => {
-    const { stdout } = evenhand('agreement', put('w.csv', wide), '--wide', '--measurement', 'ordinal')
-    expect(stdout).toMatch(/^rows 4 · .*\n\ncoefficient +raters +estimate +interval/)
-    expect(stdout).toMatch(/cohen_kappa\.linear +a, c +1 /)
-  })
-
-  it.each([
-    ['a missing file', ['nowhere.csv', '--wide'], 'no such file'],
-    ['a ragged file', ['ragged.csv', '--wide'], 'line 3: the row has 2 cells where the first row has 3'],
-    ['a value that is no number', ['words.csv', '--wide', '--measurement', 'interval'], 'found "x", expected a number'],
-    ['a value outside the categories', ['words.csv', '--wide', '--categories', 'x,y'], 'expected one of x, y'],
-    ['an unknown column', ['words.csv', '--unit', 'item', '--rater', 'a', '--value', 'b'], 'no column "item"'],
-    ['an unknown measurement', ['words.csv', '--wide', '--measurement', 'cardinal'], 'not "cardinal"'],
-    ['confidence beyond one', ['words.csv', '--wide', '--confidence', '95'], '--confidence is a number'],
-    ['neither layout', ['words.csv'], 'either --wide, or --unit'],
-    ['both layouts', ['words.csv', '--wide', '--unit', 'a'], 'exclude each other'],
-    ['a folder', ['.', '--wide'], 'is a folder'],
-    ['an empty file', ['empty.csv', '--wide'], 'the file is empty'],
-    ['a spreadsheet', ['sheet.csv', '--wide'], 'spreadsheet'],
-  ])('refuses %s', (_what, args, reason) => {
-    put('ragged.csv', 'unit,a,b\nu1,1,2\nu2,1\n')
-    put('words.csv', 'unit,a,b\nu1,x,2\nu2,1,1\n')
-    put('empty.csv', '')
-    put('sheet.csv', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))
-    expect(refusal('agreement', ...args)).toContain(reason)
   })
 })
 
@@ -171,6 +83,21 @@ describe('compare, test, tournament, correlation and labels', () => {
     const said = put('labels.csv', 't,w,l\n1,x,a\n1,y,a\n1,z,b\n2,x,b\n2,y,b\n')
     const merged = json('labels', said, '--task', 't', '--rater', 'w', '--value', 'l')
     expect(merged.results[0]).toMatchObject({ coefficient: 'majority_vote' })
+  })
+
+  it('put intervals around proportions', () => {
+    const file = put('shares.csv', 'successes,trials,n\n3,10,x\n0,5,x\n')
+    const { counts, results } = json('proportions', file, '--confidence', '0.9')
+    expect(counts).toMatchObject({ rows: 2, proportions: 2 })
+    // Newcombe 1998 gives Wilson's limits in closed form: for 0 of n they are 0 and z² / (n + z²).
+    const z = 1.6448536269514722
+    expect(results.find(({ coefficient }) => coefficient === 'wilson[0/5]')?.interval).toMatchObject({
+      low: 0,
+      high: expect.closeTo(z ** 2 / (5 + z ** 2), 12),
+      confidence: 0.9,
+    })
+    expect(refusal('proportions', file, '--trials', 'n')).toContain('line 2')
+    expect(refusal('proportions', file, '--successes', 'wins')).toContain('no column "wins"')
   })
 
   it('plan a study by simulation', () => {

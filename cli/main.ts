@@ -33,6 +33,13 @@ const commands: ReadonlyMap<string, { readonly summary: string; readonly load: (
     },
   ],
   [
+    'proportions',
+    {
+      summary: 'intervals of proportions',
+      load: async () => (await import('./proportions.ts')).proportions,
+    },
+  ],
+  [
     'consistency',
     {
       summary: 'do ratings and stated preferences say the same thing?',

@@ -39,6 +39,8 @@ export function printed(outcome: Outcome, asJson: boolean): string {
 function asText({ counts, results }: Outcome): string {
   const sections = [countsLine(counts), mainTable(results)]
   for (const result of results) sections.push(...details(result))
+  const sentences = results.flatMap(explanation)
+  if (sentences.length > 0) sections.push(sentences.join('\n'))
   const intervals = results.flatMap(({ interval }) => (interval ? [interval] : []))
   const methods = [
     ...new Set(intervals.map(({ confidence, method }) => `${shown(confidence * 100)}% ${words(method)}`)),
@@ -110,6 +112,18 @@ function details(result: PrintedResult): string[] {
   if (isCounts(more.skipped) && Object.keys(more.skipped).length > 0)
     sections.push(`skipped: ${countsLine(more.skipped)}`)
   return sections
+}
+
+/** What a result means and why, where it was asked for: its name, then a sentence a line. */
+function explanation(result: PrintedResult): string[] {
+  const { meaning, reasons, benchmark } = result as unknown as Entry
+  const sentences = [...entriesOf([meaning]), ...entriesOf(reasons), ...entriesOf([benchmark])].flatMap(
+    ({ sentence }) => (typeof sentence === 'string' ? [sentence] : []),
+  )
+  if (sentences.length === 0) return []
+  const raters = Array.isArray(result.raters) ? result.raters.join(', ') : ''
+  const name = [result.coefficient, result.criterion ?? '', raters].filter((part) => part !== '').join(' · ')
+  return [`${name}\n${sentences.map((sentence) => `  ${sentence}`).join('\n')}`]
 }
 
 /** One line per system, rater or criterion. */

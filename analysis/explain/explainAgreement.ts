@@ -214,6 +214,7 @@ function intervalReasons(result: Result, { profile }: Context): Reason[] {
   if (!interval) return []
   const width = interval.high - interval.low
   const units = profile.counts.pairableUnits
+  if (width <= 1e-12 && (result.estimate ?? 0) < 1 - 1e-12) return []
   // With 0 of n units in disagreement the Wilson limit of the agreement is n / (n + z^2), here at 95 %.
   if (width <= 1e-12) return [{ kind: 'no-disagreement-seen', units, bound: units / (units + 1.959963984540054 ** 2) }]
   return width >= NOTABLE.width ? [{ kind: 'wide-interval', width, units }] : []

@@ -1,8 +1,8 @@
 import type { ResampledMethod } from '#analysis/agreement/intervalOptions.ts'
-import { explainAgreement } from '#analysis/explain/explainAgreement.ts'
 import { completeUnits, ratingCounts } from '#analysis/ratingMatrix.ts'
 import type { Watched } from '#analysis/resample/bootstrap.ts'
 import { type AgreementEntry, agreementCoefficients } from './agreementCoefficients.ts'
+import { agreementExplanations } from './agreementExplanation.ts'
 import { plainRatings, type RatingLayout, type RatingMeasurement } from './agreementRatings.ts'
 import { isProblem, type PlainOptions, type PlainOutcome, type PlainTable, withDefaults } from './compareColumns.ts'
 
@@ -18,7 +18,8 @@ export type AgreementOptions = PlainOptions &
     readonly all?: boolean
     /**
      * How resampled intervals are made; default `bca`. Coefficients with a closed form keep it unless this is
-     * `percentile` or `jackknife`; `analytic` leaves resampling out altogether.
+     * `percentile` or `jackknife`; `two-way` (units and raters drawn) is for Krippendorff's alpha; `analytic` leaves
+     * resampling out altogether, as 0 resamples do.
      */
     readonly interval?: ResampledMethod | 'analytic'
     /** Use only units that every rater rated. */
@@ -38,7 +39,8 @@ export function agreementOfTable(table: PlainTable, options: AgreementOptions): 
   const { confidence, seed, resamples } = withDefaults(options)
   if (!(confidence > 0 && confidence < 1))
     return { problem: `confidence: expected a share between 0 and 1, found ${confidence}` }
-  const method = options.interval ?? (resamples > 0 ? 'bca' : 'analytic')
+  const drawn = resamples > 0 || options.interval === 'jackknife'
+  const method = drawn ? (options.interval ?? 'bca') : 'analytic'
   const interval = { method, confidence, seed, resamples: Math.max(1, resamples) }
   const counts = {
     rows: table.rows.length,
@@ -68,7 +70,7 @@ export function agreementOfTable(table: PlainTable, options: AgreementOptions): 
       signal: options.signal,
       onProgress,
     })
-    const explanations = options.explain ? explainAgreement(used.matrix, entries) : []
+    const explanations = options.explain ? agreementExplanations(used, entries) : []
     entries.forEach((entry, position) => {
       const explanation = explanations[position]
       results.push({

@@ -22,19 +22,19 @@ import { percentAgreement, unanimousAgreement } from '#analysis/agreement/percen
 import { scottPi } from '#analysis/agreement/scottPi.ts'
 import { setAlpha } from '#analysis/agreement/setAlpha.ts'
 import type { GwetWeights } from '#analysis/distance/agreementWeights.ts'
-import type { Explanation } from '#analysis/explain/explainAgreement.ts'
 import type { RatingMatrix } from '#analysis/ratingMatrix.ts'
 import type { Result } from '#analysis/result.ts'
 import { bowker } from '#analysis/tests/squareTableBowker.ts'
 import { bhapkar, stuartMaxwell } from '#analysis/tests/squareTableHomogeneity.ts'
 import { mcnemarCorrected, mcnemarExact } from '#analysis/tests/squareTableMcnemar.ts'
+import type { AgreementExplanation } from './agreementExplanation.ts'
 import type { PlainRatings, RatingMeasurement } from './agreementRatings.ts'
 
 /** One line of the answer: a result, for which criterion and which two raters where that is not all of them. */
 export type AgreementEntry = Result & {
   readonly criterion?: string
   readonly raters?: readonly [string, string]
-  readonly explanation?: Explanation
+  readonly explanation?: AgreementExplanation
 }
 
 /** What to compute, and how intervals are made. */
