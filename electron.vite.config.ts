@@ -28,6 +28,21 @@ const policyInPage: Plugin = {
 /** electron-vite makes addresses relative; the page's own paths may be deep, so its files are found from the root. */
 const fromRoot: Plugin = { name: 'from-root', enforce: 'post', config: () => ({ base: '/' }) }
 
+/**
+ * KaTeX's style sheet names each face in three formats; only woff2 is shipped. Small files would become data: addresses,
+ * which the policy's font-src refuses.
+ */
+export const mathFonts: Plugin = {
+  name: 'math-fonts',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /katex[^?]*\.css/.test(id)
+      ? code
+          .replaceAll(/,\s*url\([^)]*\)\s*format\("(?:woff|truetype)"\)/g, '')
+          .replaceAll(/\.woff2\)/g, '.woff2?no-inline)')
+      : null,
+}
+
 export default defineConfig({
   main: {
     build: {
@@ -53,7 +68,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), policyInPage, fromRoot],
+    plugins: [react(), policyInPage, mathFonts, fromRoot],
     build: {
       outDir: 'out/renderer',
       minify: true,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { mathFonts } from '../../electron.vite.config.ts'
 
 /**
  * Builds the app for an old Electron, for smoke tests on machines that cannot fetch the one we ship: main as CommonJS
@@ -48,7 +49,7 @@ export default defineConfig({
   renderer: {
     root: join(root, 'renderer'),
     publicDir: join(here, 'public'),
-    plugins: [react(), oldPage, fromRoot],
+    plugins: [react(), oldPage, mathFonts, fromRoot],
     build: {
       outDir: join(out, 'renderer'),
       target: 'chrome114',

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { LONGEST_MARKDOWN, Prose } from './Prose.tsx'
+import { Prose } from './Prose.tsx'
+import { LONGEST_MARKDOWN } from './prose/cost.ts'
 
 afterEach(cleanup)
 
