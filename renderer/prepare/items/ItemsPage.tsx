@@ -90,7 +90,7 @@ function ItemsTable({ items, onOpen }: ItemsTableProps) {
           width: '30%',
           cut: true,
           cell: ({ key, title }) => (
-            <span className={styles.link}>
+            <span className={styles.link} dir="auto">
               <Button kind="link" onPress={() => onOpen(key)}>
                 {title || key}
               </Button>
@@ -112,7 +112,7 @@ function ItemsTable({ items, onOpen }: ItemsTableProps) {
                 soft: true,
                 cut: true,
                 width: '18%',
-                cell: ({ tags }: Item) => tags.join(', '),
+                cell: ({ tags }: Item) => <span dir="auto">{tags.join(', ')}</span>,
               },
             ]
           : []),
