@@ -11,9 +11,20 @@ export function startWords(): void {
     fallbackLng: 'en',
     resources: { en: english },
     defaultNS: 'app',
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: true, escape: isolated },
     returnNull: false,
   })
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/**
+ * A value as it stands in a sentence. Names and texts written the other way than the page are set apart (Unicode isolates), so
+ * that they cannot pull the words and marks around them to the wrong side. React escapes what needs escaping.
+ */
+function isolated(value: string): string {
+  const other = directionOf(i18next.language ?? 'en') === 'rtl' ? /\p{Script=Latin}/u : rightToLeft
+  return other.test(value) ? `\u2068${value}\u2069` : value
 }
 
 type Words = Readonly<Record<string, unknown>>
