@@ -96,11 +96,17 @@ evenhand COMMAND --help explains a command, evenhand --version prints the versio
 `
 }
 
+/** An older Node does not know what the program is written in, and its SQLite driver would end it without a word. */
+const oldestNode = 24
+
 async function answerTo([name, ...args]: readonly string[]): Promise<string> {
   if (name === '--version' || name === '-v') return `${appVersion()}\n`
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return usage()
   const entry = commands.get(name)
   if (!entry) throw new Refused(`no command "${name}"; there are ${[...commands.keys()].join(', ')}`)
+  if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+    throw new Refused(`this is Node ${process.versions.node}; start it with "npm run --silent evenhand -- ${name} ..."`)
+  }
   const command = await entry.load()
   const given = parsed(command, args)
   return given.values.help === true ? command.help : command.run(given)
