@@ -5,7 +5,7 @@ import type { CodePiece } from './highlight.ts'
 import { Wide } from './Wide.tsx'
 
 /** Longer code stays uncoloured. Characters. */
-const longestCode = 20_000
+const longestCode = 10_000
 
 export interface CodeBlockProps {
   readonly code: string

@@ -33,7 +33,7 @@ const square = { open: 91, close: 93 }
 const isLineEnd = (code: Code) => code !== null && code < -2
 const isSpace = (code: Code) => code === null || code < 0 || code === 32
 const isDigit = (code: Code) => code !== null && code >= 48 && code <= 57
-const onlyInFormulas = new Set([...'\\^_{}=+<>'].map((sign) => sign.charCodeAt(0)))
+const onlyInFormulas = new Set(Array.from('\\^_{}=+<>', (sign) => sign.charCodeAt(0)))
 /** `\(dy\)` is a formula without any sign; `\(see there\)` is not. Characters. */
 const shortFormula = 3
 
@@ -41,6 +41,20 @@ function passLineEnd(effects: Effects, code: Code): void {
   effects.enter('lineEnding')
   effects.consume(code)
   effects.exit('lineEnding')
+}
+
+function endFormula(effects: Effects, whole: Token): void {
+  effects.exit('mathTextSequence')
+  effects.exit(whole.type)
+}
+
+function opening(effects: Effects, then: (whole: Token) => State): State {
+  return (code) => {
+    const whole = effects.enter('mathText')
+    effects.enter('mathTextSequence')
+    effects.consume(code)
+    return then(whole)
+  }
 }
 
 /** `$x$` in a line of text; `$$x$$` there is a formula on a line of its own. */
@@ -93,16 +107,13 @@ export const dollarFormula: Construct = {
     }
     const closed: State = (code) => (spaceBefore || code === dollar || isDigit(code) ? nok(code) : end(code))
     const end: State = (code) => {
-      effects.exit('mathTextSequence')
-      effects.exit(whole.type)
+      endFormula(effects, whole)
       return ok(code)
     }
-    return (code) => {
-      whole = effects.enter('mathText')
-      effects.enter('mathTextSequence')
-      effects.consume(code)
+    return opening(effects, (token) => {
+      whole = token
       return opened
-    }
+    })
   },
 }
 
@@ -165,11 +176,9 @@ export const bracketFormula: Construct = {
       effects.exit('mathTextData')
       return inside(code)
     }
-    return (code) => {
-      whole = effects.enter('mathText')
-      effects.enter('mathTextSequence')
-      effects.consume(code)
+    return opening(effects, (token) => {
+      whole = token
       return opened
-    }
+    })
   },
 }

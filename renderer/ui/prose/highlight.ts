@@ -6,7 +6,7 @@ export type CodeRole = 'comment' | 'keyword' | 'string' | 'constant'
 export type CodePiece = { readonly text: string; readonly role: CodeRole | null }
 
 /** Lines longer than this stay uncoloured: a grammar may look at a line again and again. Characters. */
-const longestLine = 1000
+const longestLine = 500
 
 const grammars = {
   bash: () => import('shiki/langs/bash.mjs'),
@@ -32,11 +32,14 @@ const roles: Readonly<Record<string, CodeRole>> = {
   'token-constant': 'constant',
 }
 
+/** One block at a time, with room for a key press between two. */
+let before: Promise<unknown> = Promise.resolve()
+
 let highlighter: Promise<HighlighterCore> | undefined
 
 function started(): Promise<HighlighterCore> {
   highlighter ??= createHighlighterCore({
-    themes: [createCssVariablesTheme({ name: 'roles', variablePrefix: '', variableDefaults: {} })],
+    themes: [createCssVariablesTheme({ name: 'roles', variablePrefix: '--', variableDefaults: {} })],
     langs: [],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   })
@@ -48,6 +51,9 @@ export async function highlight(code: string, grammar: string): Promise<readonly
   if (!isGrammar(grammar)) return null
   const [core, loaded] = await Promise.all([started(), grammars[grammar]()])
   await core.loadLanguage(loaded.default)
+  const turn = before.then(() => new Promise((resolve) => setTimeout(resolve, 0)))
+  before = turn
+  await turn
   // A time limit would colour the same code differently on a slow machine.
   const lines = core.codeToTokensBase(code, {
     lang: grammar,
