@@ -49,7 +49,7 @@ export function ProgressTable({ raters, totals }: ProgressTableProps) {
         },
         {
           id: 'last',
-          heading: <span className={styles.last}>{t('column.last')}</span>,
+          heading: t('column.last'),
           width: '20%',
           soft: true,
           cell: ({ id, lastAt }) => (lastAt === null ? (id === 'all' ? '' : t('never')) : dayOf(lastAt, new Date())),
