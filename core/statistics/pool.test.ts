@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { closeStudyFile, openStudyFile } from '#db/studyFile.ts'
@@ -76,6 +78,25 @@ describe('the statistics threads', () => {
     const pool = poolOf(width)
     expect(await pool.run(input, settings, unwatched)).toEqual(expected)
     expect(await pool.run(input, settings, unwatched)).toEqual(expected)
+  })
+
+  it('keep a program alive until the report is there, and no longer', () => {
+    const nothing = { criteria: [], raters: [], systems: [], responses: [], ratings: [], preferences: [], rankings: [] }
+    const program = `
+      import { StatisticsPool } from '${new URL('./pool.ts', import.meta.url).href}'
+      const pool = new StatisticsPool(new URL('${workerUrl.href}'), 2)
+      const watch = { signal: undefined, onProgress: () => undefined }
+      const input = ${JSON.stringify({ ...nothing, positionsKnown: true, exclusions: [] })}
+      const numbers = await pool.run(input, ${JSON.stringify(settings)}, watch)
+      console.log(Object.keys(numbers).length)`
+    const folder = mkdtempSync(join(tmpdir(), 'evenhand-pool-'))
+    writeFileSync(join(folder, 'program.mjs'), program)
+    const { status, stdout } = spawnSync(process.execPath, [join(folder, 'program.mjs')], {
+      encoding: 'utf8',
+      timeout: 4000,
+    })
+    rmSync(folder, { recursive: true })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '8\n' })
   })
 
   it('compute a report of nothing', async () => {
