@@ -20,6 +20,28 @@ const nextLine: Construct = {
   },
 }
 
+/** Ends the block if nothing but spaces follows on its last line. */
+function restOfLine(effects: Parameters<Construct['tokenize']>[0], ok: State, nok: State): State {
+  const after: State = (code) => {
+    if (code === null || code < -2) {
+      effects.exit('mathFlow')
+      return ok(code)
+    }
+    if (code >= 0 && code !== 32) return nok(code)
+    effects.enter('whitespace')
+    return spaces(code)
+  }
+  const spaces: State = (code) => {
+    if (code === -2 || code === -1 || code === 32) {
+      effects.consume(code)
+      return spaces
+    }
+    effects.exit('whitespace')
+    return after(code)
+  }
+  return after
+}
+
 /**
  * `\[` at the start of a line up to `\]` at the end of one, so that a line inside that begins with a minus is no list.
  * Gives the tokens of remark-math's `$$` block. No empty line inside; TeX allows none either.
@@ -29,6 +51,7 @@ export const bracketBlock: Construct = {
   concrete: true,
   tokenize(effects, ok, nok) {
     let mark = { type: 'mathFlowFence' }
+    const rest = restOfLine(effects, ok, nok)
     const opened: State = (code) => {
       if (code !== open) return nok(code)
       effects.consume(code)
@@ -57,7 +80,7 @@ export const bracketBlock: Construct = {
       if (code === close) {
         effects.consume(code)
         effects.exit('mathFlowFence')
-        return after
+        return rest
       }
       mark.type = 'mathFlowValue'
       if (code !== null && code >= -2) effects.consume(code)
@@ -66,23 +89,6 @@ export const bracketBlock: Construct = {
     const leave: State = (code) => {
       effects.exit('mathFlowValue')
       return inside(code)
-    }
-    const after: State = (code) => {
-      if (code === null || code < -2) {
-        effects.exit('mathFlow')
-        return ok(code)
-      }
-      if (code >= 0 && code !== 32) return nok(code)
-      effects.enter('whitespace')
-      return spaces(code)
-    }
-    const spaces: State = (code) => {
-      if (code !== null && (code === -2 || code === -1 || code === 32)) {
-        effects.consume(code)
-        return spaces
-      }
-      effects.exit('whitespace')
-      return after(code)
     }
     return (code) => {
       effects.enter('mathFlow')

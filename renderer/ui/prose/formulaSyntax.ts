@@ -37,10 +37,11 @@ const onlyInFormulas = new Set(Array.from('\\^_{}=+<>', (sign) => sign.charCodeA
 /** `\(dy\)` is a formula without any sign; `\(see there\)` is not. Characters. */
 const shortFormula = 3
 
-function passLineEnd(effects: Effects, code: Code): void {
+function passLineEnd(effects: Effects, code: Code, then: State): State {
   effects.enter('lineEnding')
   effects.consume(code)
   effects.exit('lineEnding')
+  return then
 }
 
 function endFormula(effects: Effects, whole: Token): void {
@@ -77,9 +78,8 @@ export const dollarFormula: Construct = {
     const inside: State = (code) => {
       if (code === null) return nok(code)
       if (isLineEnd(code)) {
-        passLineEnd(effects, code)
         spaceBefore = true
-        return inside
+        return passLineEnd(effects, code, inside)
       }
       effects.enter(code === dollar ? 'mathTextSequence' : 'mathTextData')
       if (code !== dollar) return run(code)
@@ -136,10 +136,7 @@ export const bracketFormula: Construct = {
     }
     const inside: State = (code) => {
       if (code === null) return nok(code)
-      if (isLineEnd(code)) {
-        passLineEnd(effects, code)
-        return inside
-      }
+      if (isLineEnd(code)) return passLineEnd(effects, code, inside)
       if (code !== backslash) {
         effects.enter('mathTextData')
         return run(code)
