@@ -39,9 +39,17 @@ describe('a text to be judged', () => {
     ])
   })
 
-  it('lets each block find its own direction', () => {
-    const page = drawn('left\n\nيمين\n\n- item')
-    expect([...page.querySelectorAll('p, li')].every((block) => block.getAttribute('dir') === 'auto')).toBe(true)
+  it('lets the text, and each list, quotation and table in it, run as its first words do', () => {
+    const page = drawn('left\n\nيمين\n\n- بند\n\n1. بند\n\n> اقتباس\n\n| ا | ب |\n|-|-|')
+    const containers = [...page.querySelectorAll('div:has(> p), ul, ol, blockquote, div:has(> table)')]
+    expect(containers.map((container) => container.getAttribute('dir'))).toEqual(Array(5).fill('auto'))
+    // `dir` further in would hide the words from the container's `auto`.
+    expect(page.querySelectorAll('p[dir], li[dir], td[dir], th[dir]')).toHaveLength(0)
+  })
+
+  it('strikes with two tildes, not with the sign for about', () => {
+    const page = drawn('~5 mg and ~10 mg, ~~none~~')
+    expect([...page.querySelectorAll('del')].map((struck) => struck.textContent)).toEqual(['none'])
   })
 
   it('shows plain text character by character', () => {

@@ -59,7 +59,8 @@ export const Prose = memo(
 )
 
 const wordKinds = ['image', 'plain', 'code', 'table', 'formula'] as const
-const reading = [remarkGfm, remarkMath, remarkFormulas] as const
+/** "~5 mg and ~10 mg" are two estimates and nothing struck out, so only two tildes strike. */
+const reading = [[remarkGfm, { singleTilde: false }], remarkMath, remarkFormulas] as const
 const cleaning = [rehypeLiteralMarkup, [rehypeSanitize, SCHEMA]] as const
 
 function Markdown({ text, words, renderImage }: Pick<ProseProps, 'text' | 'words' | 'renderImage'>) {

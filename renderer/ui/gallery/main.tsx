@@ -7,6 +7,7 @@ import { JudgeRating } from './JudgeRating.tsx'
 import { PrepareImport } from './PrepareImport.tsx'
 import { ReportAgreement, ReportConsistency, ReportSystems } from './Reports.tsx'
 import { States } from './States.tsx'
+import { Texts, TextsBesideEachOther } from './Texts.tsx'
 
 const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
   'judge-rating': () => <JudgeRating />,
@@ -15,6 +16,8 @@ const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
   'judge-ranking': () => <JudgeRanking />,
   'prepare-import': () => <PrepareImport />,
   states: () => <States />,
+  texts: () => <Texts />,
+  'texts-pair': () => <TextsBesideEachOther />,
   dialog: () => <Dialogs />,
   'report-agreement': () => <ReportAgreement />,
   'report-consistency': () => <ReportConsistency />,

@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { classes } from '../classes.ts'
+import styles from '../Prose.module.css'
 
 export interface WideProps {
   readonly as: 'div' | 'pre' | 'span'
   readonly className?: string | undefined
-  readonly dir?: 'ltr'
+  readonly dir?: 'ltr' | 'auto'
   /** Said when the keyboard reaches it: "Table". */
   readonly accessibleName: string | undefined
   readonly children: ReactNode
@@ -22,7 +24,7 @@ export function Wide({ as: Element, className, dir, accessibleName, children }: 
     ref.current = element
   }
   return (
-    <Element ref={keep} className={className} dir={dir} {...reachable} {...named}>
+    <Element ref={keep} className={classes(className, overflows && styles.goesOn)} dir={dir} {...reachable} {...named}>
       {children}
     </Element>
   )

@@ -40,9 +40,8 @@ describe('a text that tries to be more than a text', () => {
     expect(page.querySelectorAll('p:first-child br')).toHaveLength(1)
   })
 
-  it('gives every block, cell and link its own direction', async () => {
+  it('keeps direction marks inside their own link, and the characters as they are', async () => {
     const page = await settled(intrudingTexts['direction overrides'] ?? '')
-    for (const block of page.querySelectorAll('p, td, th')) expect(block.getAttribute('dir')).toBe('auto')
     expect(page.querySelectorAll('bdi').length).toBeGreaterThan(0)
     expect(page.textContent).toContain('\u202Edesrever\u202C')
   })

@@ -42,40 +42,44 @@ export function componentsFor(words: ProseWords, renderImage: RenderImage | unde
   }
 }
 
+/**
+ * A list, a quotation and a table run as their first words do: their markers, bars and columns follow. Paragraphs, items
+ * and cells inside find their own direction in the style (`unicode-bidi: plaintext`), because `dir` on them would hide
+ * their words from the `auto` of what they stand in.
+ */
 const paragraphs: Components = {
-  p: ({ children }) => <p dir="auto">{children}</p>,
-  li: ({ children, className }) => (
-    <li dir="auto" className={className?.includes('task-list-item') ? styles.task : undefined}>
+  ol: ({ children, start }) => (
+    <ol dir="auto" start={start}>
       {children}
-    </li>
+    </ol>
+  ),
+  ul: ({ children }) => <ul dir="auto">{children}</ul>,
+  li: ({ children, className }) => (
+    <li className={className?.includes('task-list-item') ? styles.task : undefined}>{children}</li>
   ),
   blockquote: ({ children }) => <blockquote dir="auto">{children}</blockquote>,
   section: ({ children }) => <div className={styles.notes}>{children}</div>,
   td: ({ children, style }) => (
-    <td dir="auto" style={style}>
-      {children}
+    <td style={style}>
+      <span className={styles.own}>{children}</span>
     </td>
   ),
   th: ({ children, style }) => (
-    <th dir="auto" style={style} scope="col">
-      {children}
+    <th style={style} scope="col">
+      <span className={styles.own}>{children}</span>
     </th>
   ),
 }
 
 /** Headings of the content must not enter the outline of the screen as its chapters. */
 const headings: Components = {
-  h1: ({ children }) => (
-    <h4 className={styles.first} dir="auto">
-      {children}
-    </h4>
-  ),
+  h1: ({ children }) => <h4 className={styles.first}>{children}</h4>,
   // The heading that footnotes get is not of the text and in no language of the reader's choice.
-  h2: ({ children, className }) => (className?.includes('sr-only') ? null : <h4 dir="auto">{children}</h4>),
-  h3: ({ children }) => <h5 dir="auto">{children}</h5>,
-  h4: ({ children }) => <h6 dir="auto">{children}</h6>,
-  h5: ({ children }) => <h6 dir="auto">{children}</h6>,
-  h6: ({ children }) => <h6 dir="auto">{children}</h6>,
+  h2: ({ children, className }) => (className?.includes('sr-only') ? null : <h4>{children}</h4>),
+  h3: ({ children }) => <h5>{children}</h5>,
+  h4: ({ children }) => <h6>{children}</h6>,
+  h5: ({ children }) => <h6>{children}</h6>,
+  h6: ({ children }) => <h6>{children}</h6>,
 }
 
 function wideThings(words: ProseWords): Components {
@@ -84,13 +88,13 @@ function wideThings(words: ProseWords): Components {
       <CodeBlock code={codeOf(node)} language={languageOf(node)} accessibleName={words.code} />
     ),
     table: ({ children }) => (
-      <Wide as="div" className={styles.wide} accessibleName={words.table}>
+      <Wide as="div" dir="auto" className={styles.wide} accessibleName={words.table}>
         <table>{children}</table>
       </Wide>
     ),
     // A displayed formula (`mathematics.ts`); a figure of the content would not pass the sanitiser.
     figure: ({ children }) => (
-      <Wide as="span" className={styles.display} accessibleName={words.formula}>
+      <Wide as="span" className={classes(styles.display, 'katex-display')} accessibleName={words.formula}>
         {children}
       </Wide>
     ),
