@@ -17,7 +17,9 @@ export interface LeafPartProps {
 export function LeafPart({ heading, soft, children }: LeafPartProps) {
   return (
     <div className={styles.part}>
-      <p className={styles.heading}>{heading}</p>
+      <p className={styles.heading}>
+        <bdi>{heading}</bdi>
+      </p>
       <div className={soft ? styles.soft : styles.text}>{children}</div>
     </div>
   )

@@ -38,7 +38,9 @@ export interface PassageProps {
 export function Passage({ heading, voice = 'work', children, current, passageRef }: PassageProps) {
   return (
     <div className={classes(styles.passage, styles[voice], current && styles.current)} ref={passageRef}>
-      <h2 className={styles.heading}>{heading}</h2>
+      <h2 className={styles.heading}>
+        <bdi>{heading}</bdi>
+      </h2>
       <div className={styles.text}>{children}</div>
     </div>
   )

@@ -91,7 +91,7 @@ function Level<V extends string | number>({ choice, name, checked, anchored, onC
         </span>
       )}
       {choice.description !== undefined && (
-        <span hidden id={descriptionId}>
+        <span hidden id={descriptionId} dir="auto">
           {choice.description}
         </span>
       )}

@@ -70,7 +70,7 @@ export function QuestionBand({ question, second, context, contextName, show }: Q
       </div>
       <div className={styles.context}>{context}</div>
       <p className={styles.folded}>
-        <span className={styles.foldedName}>{contextName}</span>
+        <bdi className={styles.foldedName}>{contextName}</bdi>
         {show}
       </p>
     </section>
