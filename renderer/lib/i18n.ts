@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { english } from '../locales/resources.ts'
-import { directionOf, type Language, type LanguageChoice, languageFor, type PageLanguage } from './languages.ts'
+import { directionOf, type LanguageChoice, languageFor, type PageLanguage, pseudoLanguage } from './languages.ts'
 import { settingsStore } from './settingsSlice.ts'
 
 /** Makes the English words ready; they are in the bundle, so this is done when it returns. */
@@ -20,11 +20,13 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
 /**
  * A value as it stands in a sentence. Names and texts written the other way than the page are set apart (Unicode isolates), so
- * that they cannot pull the words and marks around them to the wrong side. React escapes what needs escaping.
+ * that they cannot pull the words and marks around them to the wrong side; in the pseudo-language every value is, so that a test
+ * can tell it from the sentence. React escapes what needs escaping.
  */
 function isolated(value: string): string {
-  const other = directionOf(i18next.language ?? 'en') === 'rtl' ? /\p{Script=Latin}/u : rightToLeft
-  return other.test(value) ? `\u2068${value}\u2069` : value
+  const language = pageLanguage()
+  const other = directionOf(language) === 'rtl' ? /\p{Script=Latin}/u : rightToLeft
+  return other.test(value) || language === pseudoLanguage ? `\u2068${value}\u2069` : value
 }
 
 type Words = Readonly<Record<string, unknown>>
@@ -40,7 +42,7 @@ const coming: Readonly<Record<Exclude<PageLanguage, 'en'>, () => Promise<{ reado
 }
 
 /** The language a choice stands for on this computer. */
-export const chosenLanguage = (choice: LanguageChoice): Language | PageLanguage =>
+export const chosenLanguage = (choice: LanguageChoice): PageLanguage =>
   choice === 'system' ? languageFor(navigator.languages) : choice
 
 /**
