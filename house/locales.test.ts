@@ -10,6 +10,10 @@ const rooms = readdirSync(join(folder, 'en')).toSorted()
 
 type Sentences = ReadonlyMap<string, string>
 
+/** Where the words of a room are kept; those of a report stand with the report, which is also told without the app. */
+const fileOf = (language: string, room: string) =>
+  room === 'report/words' ? join('report/words', `${language}.json`) : join(folder, language, room)
+
 /** The sentences of one file by their path: "status.blinded_one" → "Blinded: …". */
 function sentences(language: string, room: string): Sentences {
   const found = new Map<string, string>()
@@ -19,7 +23,7 @@ function sentences(language: string, room: string): Sentences {
       else walk(value as object, `${path}${key}.`)
     }
   }
-  walk(JSON.parse(readFileSync(join(folder, language, room), 'utf8')) as object, '')
+  walk(JSON.parse(readFileSync(fileOf(language, room), 'utf8')) as object, '')
   return found
 }
 
@@ -44,7 +48,15 @@ const saysItself = (path: string) => /_(?:zero|one|two)$/.test(path)
 
 /** Written alike in English and the other language: names, and words the language took over. */
 const alike: Readonly<Record<string, readonly string[]>> = {
-  all: ['Evenhand', 'Evenhand {{version}}', '{{study}} · Evenhand', 'n = {{n}}'],
+  all: [
+    'Evenhand',
+    'Evenhand {{version}}',
+    '{{study}} · Evenhand',
+    'n',
+    'n = {{n}}',
+    '{{weighting}}, n = {{n}}',
+    '{{value}} [{{interval}}], n = {{n}} {{units}}',
+  ],
   de: ['Item', 'Items', 'Plan', 'Prompt', 'Pseudonym', 'System'],
   fr: ['Pause', 'Plan', 'Prompt', '{{letter}}, place {{rank}}'],
   es: ['Plan'],
@@ -59,7 +71,7 @@ describe.each(languages)('the words in %s', (language) => {
     expect(readdirSync(join(folder, language)).toSorted()).toEqual(rooms)
   })
 
-  describe.each(rooms)('of %s', (room) => {
+  describe.each([...rooms, 'report/words'])('of %s', (room) => {
     const english = sentences('en', room)
     const own = sentences(language, room)
     const paths = wanted(english, language)
@@ -93,13 +105,13 @@ describe.each(languages)('the words in %s', (language) => {
   })
 
   it('have no more leave to be alike than they need', () => {
-    const all = rooms.flatMap((room) => [...sentences(language, room).values()])
+    const all = [...rooms, 'report/words'].flatMap((room) => [...sentences(language, room).values()])
     for (const word of alike[language] ?? []) expect(all).toContain(word)
   })
 })
 
 describe('the English words', () => {
-  it.each(rooms)('have the quotation marks of print in %s', (room) => {
+  it.each([...rooms, 'report/words'])('have the quotation marks of print in %s', (room) => {
     expect([...sentences('en', room)].filter(([, sentence]) => /["']/.test(sentence))).toEqual([])
   })
 })

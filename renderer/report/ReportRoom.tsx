@@ -23,6 +23,7 @@ import { changeReportView, useReportView } from './reportSlice.ts'
 import { SystemsPage } from './SystemsPage.tsx'
 import { UnblindPage } from './UnblindPage.tsx'
 import { firstSettings, useReport } from './useReport.ts'
+import { useReportWords } from './words.ts'
 
 type NumbersPage = Exclude<ReportPageName, 'unblind'>
 
@@ -41,7 +42,8 @@ export function ReportRoom({ study }: { readonly study: StudyId }) {
   const api = useApi()
   const overview = useQuery(api.coordinator.study.overview.queryOptions({ input: { study }, refetchOnMount: 'always' }))
   const [location, go] = useLocation()
-  if (overview.isPending) return <Waiting>{t('opening')}</Waiting>
+  const told = useReportWords()
+  if (overview.isPending || !told) return <Waiting>{t('opening')}</Waiting>
   if (overview.isError) return <Failed error={overview.error} onRetry={() => void overview.refetch()} />
   const asked = location.split('/')[1]
   const page = reportPages.find((each) => each === asked) ?? 'overview'
