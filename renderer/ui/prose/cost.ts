@@ -42,7 +42,7 @@ export function isTooCostly(text: string): boolean {
     const { depth, indent } = containersOf(line)
     if (depth > deepestNesting || indent > deepestIndent) return true
     // Each container of a line may have to be opened again.
-    if (!isBlank) nodes += 1 + 2 * depth
+    if (!isBlank) nodes += 1 + 2 * depth + 2 * formulaMarks(line)
     if (nodes > mostNodes) return true
     if (isBlank || newBlock.test(line)) {
       marks = 0
@@ -62,6 +62,11 @@ function containersOf(line: string): { readonly depth: number; readonly indent: 
   const [prefix] = containers.exec(line) ?? []
   if (prefix === undefined || thematicBreak.test(line)) return { depth: 0, indent: 0 }
   return { depth: prefix.match(container)?.length ?? 0, indent: prefix.length - prefix.trimStart().length }
+}
+
+/** A formula becomes many nodes, and is read again when the part that sets it has come. */
+function formulaMarks(line: string): number {
+  return count(line, '$') + count(line, '\\(') + count(line, '\\[')
 }
 
 function columnsOf(head: string): number {

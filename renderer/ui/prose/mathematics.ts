@@ -4,7 +4,7 @@ import { type Node, wordsOf } from './markup.ts'
 
 /** Longer formulas, and what comes after so much mathematics in one text, stand as they were written. Characters. */
 const longestFormula = 2000
-const mostMathematics = 12_000
+const mostMathematics = 8000
 /** Depth of braces: each is a call inside another in KaTeX. */
 const deepestBraces = 50
 
