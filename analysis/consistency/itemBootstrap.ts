@@ -1,8 +1,16 @@
-import { bcaInterval, forEachResample } from '../resample/bootstrap.ts'
+import { bcaInterval, forEachResample, type Watched } from '../resample/bootstrap.ts'
 import type { Interval, UndefinedReason } from '../result.ts'
 
-/** How an interval is to be made: number of resamples, seed of the random numbers, confidence as a share. */
-export type IntervalOptions = { readonly resamples: number; readonly seed: number; readonly confidence: number }
+/**
+ * How an interval is to be made: number of resamples, seed of the random numbers, confidence as a share. Throws
+ * CancelledError when the signal says so.
+ */
+export type IntervalOptions = {
+  readonly resamples: number
+  readonly seed: number
+  readonly confidence: number
+  readonly signal?: Watched['signal']
+}
 
 /** Interval and standard error, or why there is none. */
 export type Resampled = {

@@ -2,10 +2,10 @@ import { type JudgedPair, type JudgedPairs, judgedPairs } from '#analysis/consis
 import type { Rating, Statement } from '#analysis/consistency/judgements.ts'
 import type { ConsistencyResult } from '#analysis/consistency/ratingVersusRanking.ts'
 import { consistencyOf } from '#analysis/consistency/ratingVersusRanking.ts'
-import { CancelledError, type Watched } from '#analysis/resample/bootstrap.ts'
+import type { Watched } from '#analysis/resample/bootstrap.ts'
 import type { RaterId, SystemId } from '#contract/ids.ts'
 import type { Consistency, ConsistencyTable, ReportSettings } from '#contract/report.ts'
-import { addToItem, figureOf, intervalOf, itemFigure } from './figures.ts'
+import { addToItem, figureOf, intervalOf, itemFigure, type WatchedSettings } from './figures.ts'
 import type { ReportCriterion, ReportInput } from './input.ts'
 import { mergedRatings, orientedRatings } from './mergedRatings.ts'
 
@@ -64,7 +64,7 @@ function statementsOf(input: ReportInput, statedBy: StatedBy, keyOf: (system: Sy
 
 /**
  * Rating against stated preference on one criterion, or (null) on the mean over criteria, with a table per rater.
- * Watched from table to table; throws CancelledError when aborted.
+ * Throws CancelledError when aborted.
  */
 export function consistencyView(
   input: ReportInput,
@@ -77,8 +77,7 @@ export function consistencyView(
   const tables = input.raters.length + 2
   let done = 0
   const table = (coefficient: string, pairs: JudgedPairs): ConsistencyTable => {
-    if (signal?.aborted) throw new CancelledError('cancelled')
-    const made = tableOf(coefficient, pairs, settings)
+    const made = tableOf(coefficient, pairs, { ...settings, signal })
     onProgress?.(++done / tables)
     return made
   }
@@ -99,9 +98,9 @@ export function consistencyView(
   }
 }
 
-function tableOf(coefficient: string, pairs: JudgedPairs, settings: ReportSettings): ConsistencyTable {
-  const { resamples, seed, confidence } = settings
-  const result = consistencyOf(coefficient, pairs, { resamples, seed, confidence })
+function tableOf(coefficient: string, pairs: JudgedPairs, settings: WatchedSettings): ConsistencyTable {
+  const { resamples, seed, confidence, signal } = settings
+  const result = consistencyOf(coefficient, pairs, { resamples, seed, confidence, signal })
   return {
     inconsistency: figureOf(result, result.n),
     kappa: kappaFigure(result),
@@ -129,7 +128,7 @@ function kappaFigure(result: ConsistencyResult) {
 }
 
 /** Reversals over both-decided pairs, whole items resampled. */
-function reversalFigure(pairs: readonly JudgedPair[], bothDecided: number, settings: ReportSettings) {
+function reversalFigure(pairs: readonly JudgedPair[], bothDecided: number, settings: WatchedSettings) {
   const rows = new Map<string, number[]>()
   for (const { item, implied, stated } of pairs) {
     if (implied === 'tie' || stated === 'tie') continue

@@ -1,5 +1,6 @@
 import type { Resampled, TotalsFigure } from '#analysis/consistency/itemBootstrap.ts'
 import { itemBootstrap } from '#analysis/consistency/itemBootstrap.ts'
+import type { Watched } from '#analysis/resample/bootstrap.ts'
 import type { Interval as AnalysisInterval, Result } from '#analysis/result.ts'
 import type { Figure, Interval, ReportSettings } from '#contract/report.ts'
 
@@ -20,6 +21,9 @@ export function intervalOf(interval: AnalysisInterval | null | undefined): Inter
   return interval ? { ...interval } : null
 }
 
+/** Settings that carry the signal which ends the work; what only reads settings passes them on as they are. */
+export type WatchedSettings = ReportSettings & Pick<Watched, 'signal'>
+
 /** Addends of a figure, one row per item: whole items are resampled, because judgements of one item belong together. */
 export type ItemRows = ReadonlyMap<string, readonly number[]>
 
@@ -32,12 +36,12 @@ export function itemFigure(
   rows: ItemRows,
   figure: TotalsFigure,
   n: number,
-  { resamples, seed, confidence }: ReportSettings,
+  { resamples, seed, confidence, signal }: WatchedSettings,
   reason = 'no-data',
 ): Figure {
   const inOrder = [...rows.keys()].sort().map((item) => rows.get(item) ?? [])
   const estimate = inOrder.length === 0 ? null : figure(totalsOf(inOrder))
-  const [resampled] = estimate === null ? [] : itemBootstrap(inOrder, [figure], { resamples, seed, confidence })
+  const [resampled] = estimate === null ? [] : itemBootstrap(inOrder, [figure], { resamples, seed, confidence, signal })
   return {
     coefficient,
     estimate,

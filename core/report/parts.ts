@@ -74,16 +74,18 @@ export function computePart(
 }
 
 function systemNumbers(input: ReportInput, settings: ReportSettings, { signal, onProgress }: Watched): PartNumbers {
+  const watchedSettings = { ...settings, signal }
   const steps = input.criteria.length + 1
   const after = <Made>(step: number, made: Made): Made => {
-    if (signal?.aborted) throw new CancelledError('cancelled')
     onProgress?.(step / steps)
     return made
   }
   return {
     kind: 'systems',
-    outcomes: after(1, systemOutcomes(input, settings)),
-    means: input.criteria.map((criterion, place) => after(place + 2, criterionMeans(input, criterion, settings))),
+    outcomes: after(1, systemOutcomes(input, watchedSettings)),
+    means: input.criteria.map((criterion, place) =>
+      after(place + 2, criterionMeans(input, criterion, watchedSettings)),
+    ),
     positionBias: positionBias(input, settings),
   }
 }

@@ -2,7 +2,7 @@ import { orderConcordance } from '#analysis/consistency/orderConcordance.ts'
 import { orderEffects } from '#analysis/consistency/orderEffects.ts'
 import type { SystemId } from '#contract/ids.ts'
 import type { CriterionMeans, Figure, ReportSettings, SystemOutcome } from '#contract/report.ts'
-import { addToItem, figureOf, itemFigure } from './figures.ts'
+import { addToItem, figureOf, itemFigure, type WatchedSettings } from './figures.ts'
 import type { ReportCriterion, ReportInput } from './input.ts'
 import { mergedRatings } from './mergedRatings.ts'
 
@@ -18,7 +18,7 @@ type Comparison = {
 const tolerance = 1e-9
 
 /** Mean outcome of every system under each protocol that was used, whole items resampled. */
-export function systemOutcomes(input: ReportInput, settings: ReportSettings): SystemOutcome[] {
+export function systemOutcomes(input: ReportInput, settings: WatchedSettings): SystemOutcome[] {
   const protocols = [
     { protocol: 'rating', comparisons: comparisonsByRating(input) },
     { protocol: 'preference', comparisons: comparisonsByPreference(input) },
@@ -32,7 +32,7 @@ export function systemOutcomes(input: ReportInput, settings: ReportSettings): Sy
     }))
 }
 
-function outcomeOf(system: SystemId, comparisons: readonly Comparison[], settings: ReportSettings) {
+function outcomeOf(system: SystemId, comparisons: readonly Comparison[], settings: WatchedSettings) {
   const rows = new Map<string, number[]>()
   const tally = { wins: 0, losses: 0, ties: 0 }
   for (const { item, one, other, outcome } of comparisons) {
@@ -107,7 +107,7 @@ export function orderAgreement(outcomes: readonly SystemOutcome[]): Figure | nul
 export function criterionMeans(
   input: ReportInput,
   { id, name }: ReportCriterion,
-  settings: ReportSettings,
+  settings: WatchedSettings,
 ): CriterionMeans {
   const given = input.ratings.filter(({ criterion }) => criterion === id)
   return {
