@@ -14,7 +14,7 @@ const mostEmphasisMarks = 2000
 /** Brackets that close in one paragraph: each looks back for its opening and for a definition. */
 const mostBrackets = 1000
 /** Cells, counting those that a row leaves out: a wide head over short rows makes more of them than there are characters. */
-const mostTableCells = 6000
+const mostTableCells = 3000
 /** Lines and what they stand in, each a node that is made, cleaned, drawn and laid out. */
 const mostNodes = 5000
 /** A definition is repeated wherever it is named. Characters. */

@@ -48,15 +48,15 @@ describe('a text that tries to be more than a text', () => {
 })
 
 describe('a text that would hold up the screen', () => {
-  it.each(Object.entries(heavyTexts))('is drawn within a second or shown plain: %s', (_, text) => {
+  it.each(Object.entries(heavyTexts))('is drawn or shown plain, and soon: %s', (_, text) => {
     const start = performance.now()
     const { container } = render(<Prose text={text} words={words} />)
     const spent = performance.now() - start
     const isPlain = container.textContent?.startsWith(words.plain) ?? false
     expect(isPlain).toBe(isTooCostly(text))
     if (isPlain) expect(container.textContent).toBe(words.plain + text.replaceAll('\u0000', '\uFFFD'))
-    // Happy-dom and a busy machine are slower than the browser in which e2e/hostile.spec.ts measures.
-    expect(spent).toBeLessThan(4000)
+    // Far above what it takes, far below what a missing limit takes; e2e/hostile.spec.ts holds the second in the browser.
+    expect(spent).toBeLessThan(8000)
   })
 
   it.each([

