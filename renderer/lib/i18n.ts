@@ -25,8 +25,12 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
  */
 function isolated(value: string): string {
   const language = pageLanguage()
-  const other = directionOf(language) === 'rtl' ? /\p{Script=Latin}/u : rightToLeft
-  return other.test(value) || language === pseudoLanguage ? `\u2068${value}\u2069` : value
+  // On a page from right to left, a value in both scripts is a list that the page itself put together.
+  const apart =
+    directionOf(language) === 'rtl'
+      ? /\p{Script=Latin}/u.test(value) && !rightToLeft.test(value)
+      : rightToLeft.test(value)
+  return apart || language === pseudoLanguage ? `\u2068${value}\u2069` : value
 }
 
 type Words = Readonly<Record<string, unknown>>
