@@ -32,6 +32,8 @@ export async function startElectronHost(binary: string, dataFolder: string, scra
   })
   const window = await app.firstWindow()
   const watched = watchPage(window, null)
+  // An old Electron that is asked for anything while its first page still loads may never answer.
+  await window.getByRole('heading').first().waitFor({ state: 'attached' })
   return {
     window,
     ops: {
