@@ -25,7 +25,7 @@ export type JudgementId = z.infer<typeof JudgementId>
 export const BatchId = code.brand('BatchId')
 export type BatchId = z.infer<typeof BatchId>
 
-/** A rater's place at this computer: study and rater in one code that says neither. Lives as long as the core. */
+/** A rater's place in a study, in one code that says neither and stays the same when the core is started again. */
 export const SeatId = code.brand('SeatId')
 export type SeatId = z.infer<typeof SeatId>
 

@@ -12,7 +12,7 @@ const final = new Set(['VALUE_NOT_ON_SCALE', 'NOT_YOUR_TASK', 'TASK_INCOMPLETE',
 
 export type Submitted = { readonly progress: Progress; readonly next: TaskView | null }
 
-/** A rater's seat and the way to it. Seats die with the core; `renew` takes the place again. */
+/** A rater's seat and the way to it. A core that cannot find the seat again is asked for it anew through `renew`. */
 export class SeatLine {
   readonly #client: RaterClient
   readonly #renew: () => Promise<SeatId>
