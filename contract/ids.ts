@@ -22,6 +22,8 @@ export const AssignmentId = code.brand('AssignmentId')
 export type AssignmentId = z.infer<typeof AssignmentId>
 export const JudgementId = code.brand('JudgementId')
 export type JudgementId = z.infer<typeof JudgementId>
+export const AttachmentId = code.brand('AttachmentId')
+export type AttachmentId = z.infer<typeof AttachmentId>
 export const BatchId = code.brand('BatchId')
 export type BatchId = z.infer<typeof BatchId>
 
