@@ -1,4 +1,6 @@
+import { Unreadable } from './byteSource.ts'
 import { limits } from './limits.ts'
+import type { TextFeed } from './textFeed.ts'
 
 /** A delimited file as read: column names and rows with the line on which each row starts (1 is the header). */
 export type DelimitedTable = {
@@ -17,7 +19,8 @@ export type DelimitedOptions = {
 }
 
 type Row = { readonly line: number; readonly cells: string[] }
-type Scan = { readonly rows: Row[]; readonly problem: DelimitedProblem | null }
+/** A place in a text. When the text is `complete`, its end is the end of the file. */
+type Cursor = { readonly text: string; at: number; line: number; readonly complete: boolean }
 
 /** The delimiters that are looked for, the likelier first. */
 export const knownDelimiters = [',', ';', '\t', '|'] as const
@@ -32,16 +35,19 @@ export function readDelimited(
   delimiter?: string,
   { header = true }: DelimitedOptions = {},
 ): DelimitedTable | DelimitedProblem {
-  const from = text.startsWith('\uFEFF') ? 1 : 0
-  const announced = /^\uFEFF?sep=(.)(\r\n|\n|\r)/i.exec(text)
-  const start = announced ? { at: announced[0].length, line: 2 } : { at: from, line: 1 }
-  const used = delimiter ?? announced?.[1] ?? likelyDelimiter(text, start.at)
-  const { rows, problem } = scan(text, used, start, Number.POSITIVE_INFINITY)
-  if (problem) return problem
+  const cursor: Cursor = { text, ...startOf(text), complete: true }
+  const used = delimiter ?? announcedDelimiter(text) ?? likelyDelimiter(cursor)
+  let rows: Row[]
+  try {
+    rows = allRows(cursor, used)
+  } catch (error) {
+    if (error instanceof Unreadable) return error.problem
+    throw error
+  }
   const [head] = rows
   if (!head) return { reason: 'the file is empty', line: null }
   if (header) rows.shift()
-  const columns = header ? head.cells.map((name) => name.trim()) : head.cells.map((_, place) => `col${place + 1}`)
+  const columns = header ? head.cells.map((name) => name.trim()) : placesAsNames(head.cells)
   return { columns, rows, delimiter: used }
 }
 
@@ -49,19 +55,99 @@ export function readDelimited(
 export const isDelimitedProblem = (table: DelimitedTable | DelimitedProblem): table is DelimitedProblem =>
   'reason' in table
 
+/** Names for columns that have none: col1, col2, … */
+export const placesAsNames = (cells: readonly string[]): string[] => cells.map((_, place) => `col${place + 1}`)
+
+/** The delimiter of a file whose beginning stands in the feed. The feed is not moved. */
+export function delimiterOf(feed: TextFeed): string {
+  const { text, complete } = feed
+  return announcedDelimiter(text) ?? likelyDelimiter({ text, ...startOf(text), complete })
+}
+
+/**
+ * The rows of a delimited file, one by one, the header among them. Blank lines are skipped. Throws `Unreadable` for a
+ * row with another number of cells than the first, and for what cannot be cut into cells.
+ */
+export function* delimitedRows(feed: TextFeed, delimiter: string): Generator<Row, void, undefined> {
+  const start = startOf(feed.text)
+  feed.at = start.at
+  feed.line = start.line
+  const separator = delimiter.charCodeAt(0)
+  let width = -1
+  let cursor: Cursor = { text: feed.text, at: feed.at, line: feed.line, complete: feed.complete }
+  for (;;) {
+    const row = nextRow(cursor, separator)
+    if (row === 'cut') {
+      feed.at = cursor.at
+      feed.line = cursor.line
+      feed.more()
+      cursor = { text: feed.text, at: feed.at, line: feed.line, complete: feed.complete }
+      continue
+    }
+    if (row === null) return
+    if (width === -1) width = row.cells.length
+    checkWidth(row, width)
+    yield row
+  }
+}
+
+function allRows(cursor: Cursor, delimiter: string): Row[] {
+  const rows: Row[] = []
+  const separator = delimiter.charCodeAt(0)
+  let cellsLeft = limits.cells
+  for (;;) {
+    const row = nextRow(cursor, separator)
+    if (row === null || row === 'cut') return rows
+    checkWidth(row, rows[0]?.cells.length ?? row.cells.length)
+    cellsLeft -= row.cells.length
+    if (cellsLeft < 0) throw new Unreadable(`more than ${limits.cells} cells`, row.line)
+    rows.push(row)
+  }
+}
+
+function checkWidth({ cells, line }: Row, width: number): void {
+  if (cells.length === width) return
+  throw new Unreadable(`the row has ${cells.length} cells where the first row has ${width}`, line)
+}
+
+const announcement = /^\uFEFF?sep=(.)(\r\n|\n|\r)/i
+
+const announcedDelimiter = (text: string): string | undefined => announcement.exec(text)?.[1]
+
+/** Where the first row starts: after a byte order mark and after Excel's announcement of the delimiter. */
+function startOf(text: string): { at: number; line: number } {
+  const announced = announcement.exec(text)
+  return announced ? { at: announced[0].length, line: 2 } : { at: text.startsWith('\uFEFF') ? 1 : 0, line: 1 }
+}
+
 /**
  * The delimiter that cuts the first rows into the most columns of equal number; where none does, the one that occurs
  * most often in the first row.
  */
-function likelyDelimiter(text: string, from: number): string {
+function likelyDelimiter(start: Cursor): string {
   let best = { delimiter: ',', width: 1, even: false }
   for (const delimiter of knownDelimiters) {
-    const { rows, problem } = scan(text, delimiter, { at: from, line: 1 }, 20)
+    const { rows, broken } = firstRows({ ...start }, delimiter, 20)
     const width = rows[0]?.cells.length ?? 1
-    const even = width > 1 && problem === null && rows.every(({ cells }) => cells.length === width)
+    const even = width > 1 && !broken && rows.every(({ cells }) => cells.length === width)
     if ((even && !best.even) || (even === best.even && width > best.width)) best = { delimiter, width, even }
   }
   return best.delimiter
+}
+
+function firstRows(cursor: Cursor, delimiter: string, wanted: number): { rows: Row[]; broken: boolean } {
+  const rows: Row[] = []
+  try {
+    while (rows.length < wanted) {
+      const row = nextRow(cursor, delimiter.charCodeAt(0))
+      if (row === null || row === 'cut') break
+      rows.push(row)
+    }
+    return { rows, broken: false }
+  } catch (error) {
+    if (error instanceof Unreadable) return { rows, broken: true }
+    throw error
+  }
 }
 
 const quote = 34
@@ -69,17 +155,14 @@ const lineFeed = 10
 const carriageReturn = 13
 
 /**
- * Cuts a text into rows and cells. With a finite number of `rowsWanted` it stops there and lets ragged rows pass.
- * Runs in time proportional to the text.
+ * The next row that is not blank, and the cursor after it; null at the end of the file. 'cut' when the text ends within
+ * the row, which then starts at the cursor. Runs in time proportional to the row.
  */
-function scan(text: string, delimiter: string, start: { at: number; line: number }, rowsWanted: number): Scan {
-  const rows: Row[] = []
-  const separator = delimiter.charCodeAt(0)
-  const checked = rowsWanted === Number.POSITIVE_INFINITY
-  let { at, line } = start
-  let cellsLeft = limits.cells
-  const stop = (reason: string, where: number): Scan => ({ rows, problem: { reason, line: where } })
-  while (at < text.length && rows.length < rowsWanted) {
+function nextRow(cursor: Cursor, separator: number): Row | null | 'cut' {
+  const { text, complete } = cursor
+  for (;;) {
+    let { at, line } = cursor
+    if (at >= text.length) return complete ? null : 'cut'
     const rowLine = line
     const cells: string[] = []
     let quoted = false
@@ -87,11 +170,14 @@ function scan(text: string, delimiter: string, start: { at: number; line: number
       if (text.charCodeAt(at) === quote) {
         quoted = true
         const cell = quotedCell(text, at)
-        if (cell === null) return stop('a quoted cell is not closed', line)
+        if (cell === null || (!complete && cell.end >= text.length)) {
+          if (!complete) return 'cut'
+          throw new Unreadable('a quoted cell is not closed', line)
+        }
         cells.push(cell.text)
         line += linesIn(text, at, cell.end)
         at = cell.end
-        if (!endsCell(text, at, separator)) return stop('text follows the closing quote of a cell', line)
+        if (!endsCell(text, at, separator)) throw new Unreadable('text follows the closing quote of a cell', line)
       } else {
         const end = cellEnd(text, at, separator)
         cells.push(text.slice(at, end))
@@ -99,20 +185,14 @@ function scan(text: string, delimiter: string, start: { at: number; line: number
       }
       if (at >= text.length || text.charCodeAt(at) !== separator) break
       at++
-      if (cells.length > limits.columns) return stop(`more than ${limits.columns} columns`, rowLine)
+      if (cells.length > limits.columns) throw new Unreadable(`more than ${limits.columns} columns`, rowLine)
     }
-    at = afterLineEnd(text, at)
-    line++
-    if (cells.length === 1 && !quoted && cells[0]?.trim() === '') continue
-    const width = rows[0]?.cells.length ?? cells.length
-    if (checked && cells.length !== width) {
-      return stop(`the row has ${cells.length} cells where the first row has ${width}`, rowLine)
-    }
-    cellsLeft -= cells.length
-    if (cellsLeft < 0) return stop(`more than ${limits.cells} cells`, rowLine)
-    rows.push({ line: rowLine, cells })
+    // A carriage return at the edge of the window may be followed by a line feed that belongs to it.
+    if (!complete && at >= text.length - 1) return 'cut'
+    cursor.at = afterLineEnd(text, at)
+    cursor.line = line + 1
+    if (cells.length !== 1 || quoted || cells[0]?.trim() !== '') return { line: rowLine, cells }
   }
-  return { rows, problem: null }
 }
 
 /** The cell that opens with a quote at `at`: its text and the place after its closing quote; null if never closed. */
