@@ -1,5 +1,18 @@
 import { z } from 'zod'
 
+/** Why a returned file is not merged. */
+export const PacketRefusal = z.enum([
+  'unreadable',
+  'passphrase',
+  'not-a-packet',
+  'wrong-study',
+  'unknown-packet',
+  'wrong-version',
+  'broken-chain',
+  'edited',
+])
+export type PacketRefusal = z.infer<typeof PacketRefusal>
+
 /**
  * Expected failures: a closed set of codes, each with its own facts. The words are made by whoever shows them.
  * Anything else that goes wrong is a bug: it is thrown, gets an incident id and a log line without item text.
@@ -28,6 +41,20 @@ export const errorData = {
   }),
   RUBRIC_IN_USE: none,
   RATER_UNKNOWN: none,
+  PASSPHRASE_NEEDED: none,
+  PASSPHRASE_WRONG: none,
+  /** A rater's packet where a study was expected, and the reverse. */
+  PACKET_FILE: none,
+  NOT_A_PACKET: none,
+  /** Nothing is left to do for the raters of a packet. */
+  PACKET_EMPTY: none,
+  /** A returned file was refused; nothing of any file was merged. */
+  PACKET_REFUSED: z.strictObject({ fileName: z.string(), reason: PacketRefusal }),
+  PIN_NEEDED: none,
+  PIN_WRONG: none,
+  PIN_WAIT: z.strictObject({ seconds: z.int() }),
+  KEY_SEALED: none,
+  KEY_CHANGED: none,
 } as const
 export type ErrorCode = keyof typeof errorData
 export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorData)[C]>

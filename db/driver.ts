@@ -1,4 +1,6 @@
-import Database from 'better-sqlite3'
+/// <reference path="./ciphers.d.ts" />
+import Database from 'better-sqlite3-multiple-ciphers'
+import type { CipherKey } from './cipher.ts'
 import { asFailure } from './sqliteError.ts'
 
 /**
@@ -25,23 +27,37 @@ const handles = new WeakMap<StudyFile, Handle>()
 /** How a file is opened. */
 export type OpenMode = 'create' | 'write' | 'read'
 
-/** Opens a connection and nothing more; the caller sets it up. */
-export function connect(path: string, mode: OpenMode): StudyFile {
-  return connection(path, path, { readonly: mode === 'read', fileMustExist: mode !== 'create', timeout: 200 })
+/** Opens a connection and nothing more; the caller sets it up. With a key every byte on disk is encrypted. */
+export function connect(path: string, mode: OpenMode, cipher: CipherKey | null = null): StudyFile {
+  const options = { readonly: mode === 'read', fileMustExist: mode !== 'create', timeout: 200 }
+  return connection(path, path, options, cipher)
 }
 
 /** Opens the bytes of a file in memory, to look at it without lock, journal or trace. The bytes are taken over. */
 export const connectBytes = (bytes: Buffer): StudyFile => connection(':memory:', bytes, { readonly: true })
 
-function connection(path: string, source: string | Buffer, options: Database.Options): StudyFile {
+function connection(
+  path: string,
+  source: string | Buffer,
+  options: Database.Options,
+  cipher: CipherKey | null = null,
+): StudyFile {
   try {
     const database = new Database(source, options)
+    if (cipher) unlock(database, cipher)
     const file = { path } as StudyFile
     handles.set(file, { database, statements: new Map(), memory: new Map() })
     return file
   } catch (error) {
     throw asFailure(error)
   }
+}
+
+/** SQLCipher's format, version 4: AES-256 in CBC with an HMAC-SHA-512 on every page; the salt is the file's first 16 bytes. */
+function unlock(database: Database.Database, { key, salt }: CipherKey): void {
+  database.pragma("cipher = 'sqlcipher'")
+  database.pragma('legacy = 4')
+  database.pragma(`key = "x'${Buffer.from(key).toString('hex')}${Buffer.from(salt).toString('hex')}'"`)
 }
 
 function handleOf(file: StudyFile): Handle {

@@ -1,17 +1,8 @@
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ExpectedError, type Failure } from '#contract/errors.ts'
+import { type CipherKey, looksEncrypted } from './cipher.ts'
 import { connect, connectBytes, disconnect, first, pragma, type StudyFile } from './driver.ts'
 import { applicationId, hasItsSchema, versionOf } from './migrate.ts'
 import { newestVersion } from './migrations/all.ts'
@@ -21,23 +12,56 @@ import { sqliteCode } from './sqliteError.ts'
 /**
  * Looks at a study file before it is opened for real, without changing a byte of it: SQLite checks a copy of its bytes
  * in memory. A file whose last process died (its journal still lies beside it) is checked in a copy on disk together
- * with the journal, because opening the original would fold the journal in. Returns what is wrong, or null.
+ * with the journal, because opening the original would fold the journal in. An encrypted file is opened with its key.
+ * Returns what is wrong, or null.
  */
-export function examine(path: string): Failure | null {
+export function examine(path: string, cipher: CipherKey | null = null): Failure | null {
   if (!existsSync(path) || !statSync(path).isFile()) return { code: 'STUDY_NOT_FOUND', data: {} }
   const journal = `${path}-wal`
   const journaled = existsSync(journal) && statSync(journal).size > 0
+  if (looksEncrypted(path))
+    return cipher ? examineEncrypted(path, journaled, cipher) : { code: 'PASSPHRASE_NEEDED', data: {} }
   const bytes = readFileSync(path)
   const wrongHeader = examineHeader(bytes, journaled)
   if (wrongHeader) return wrongHeader
   if (!writable(path)) return { code: 'STUDY_READ_ONLY', data: {} }
   if (!journaled) return examineContent(() => connectBytes(withoutJournal(bytes)))
+  return inCopy(path, journaled, (copy) => examineContent(() => connect(copy, 'write')))
+}
+
+/** An encrypted file shows nothing before it is opened, so all is looked at in a copy, which is encrypted as well. */
+function examineEncrypted(path: string, journaled: boolean, cipher: CipherKey): Failure | null {
+  if (!writable(path)) return { code: 'STUDY_READ_ONLY', data: {} }
+  return inCopy(path, journaled, (copy) => {
+    const wrongKey = examineKey(copy, cipher)
+    return wrongKey ?? examineContent(() => connect(copy, 'write', cipher))
+  })
+}
+
+/** The first page can be read with the right key only; what can be read may still be newer, or no study. */
+function examineKey(copy: string, cipher: CipherKey): Failure | null {
+  const file = connect(copy, 'write', cipher)
+  try {
+    const fileVersion = versionOf(file)
+    if (Number(pragma(file, 'application_id')) !== applicationId) return { code: 'STUDY_FOREIGN', data: {} }
+    if (fileVersion > newestVersion) return { code: 'STUDY_NEWER', data: { fileVersion, appVersion: newestVersion } }
+    return null
+  } catch (error) {
+    if (error instanceof ExpectedError) return { code: 'PASSPHRASE_WRONG', data: {} }
+    throw error
+  } finally {
+    disconnect(file)
+  }
+}
+
+/** Works on a copy of a file and its journal, which is gone afterwards. */
+function inCopy<Answer>(path: string, journaled: boolean, work: (copy: string) => Answer): Answer {
   const folder = mkdtempSync(join(tmpdir(), 'evenhand-'))
   try {
     const copy = join(folder, 'study.evenhand')
-    writeFileSync(copy, bytes)
-    copyFileSync(journal, `${copy}-wal`)
-    return examineContent(() => connect(copy, 'write'))
+    copyFileSync(path, copy)
+    if (journaled) copyFileSync(`${path}-wal`, `${copy}-wal`)
+    return work(copy)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

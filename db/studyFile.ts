@@ -4,6 +4,7 @@ import type { StudyWords } from '#contract/coordinator.ts'
 import { ExpectedError, fail } from '#contract/errors.ts'
 import type { StudyId } from '#contract/ids.ts'
 import type { Protocol } from '#contract/protocol.ts'
+import { type CipherKey, looksEncrypted } from './cipher.ts'
 import { connect, disconnect, isOpen, pragma, run, type StudyFile, script, transaction } from './driver.ts'
 import { examine } from './examine.ts'
 import { migrate } from './migrate.ts'
@@ -77,18 +78,20 @@ function settle(folder: string): void {
 
 /**
  * Opens the study at a path, bringing an older one up to date. Fails with STUDY_NOT_FOUND, STUDY_DAMAGED,
- * STUDY_TRUNCATED, STUDY_NEWER, STUDY_FOREIGN, STUDY_READ_ONLY or STUDY_IN_USE, and then has not changed the file.
+ * STUDY_TRUNCATED, STUDY_NEWER, STUDY_FOREIGN, STUDY_READ_ONLY or STUDY_IN_USE, and, where it is encrypted, with
+ * PASSPHRASE_NEEDED or PASSPHRASE_WRONG; and then has not changed the file.
  */
-export function openStudyFile(path: string): StudyFile {
+export function openStudyFile(path: string, cipher: CipherKey | null = null): StudyFile {
   const place = resolve(path)
   if (existsSync(place) && openHere.has(identityOf(place))) fail('STUDY_IN_USE', {})
-  const wrong = examine(place)
+  const key = cipher && looksEncrypted(place) ? cipher : null
+  const wrong = examine(place, key)
   if (wrong) {
     // A file that another process is writing right now can look damaged: say what is really the matter.
     if (wrong.code === 'STUDY_DAMAGED' || wrong.code === 'STUDY_TRUNCATED') refuseIfBusy(place)
     throw new ExpectedError(wrong)
   }
-  return openExclusively(place)
+  return openExclusively(place, key)
 }
 
 function refuseIfBusy(path: string): void {
@@ -108,8 +111,8 @@ function refuseIfBusy(path: string): void {
  * One connection that keeps the file to itself until closed: with an exclusive lock held by the operating system no
  * second process can write, or read half a change, and a killed process leaves no lock behind.
  */
-function openExclusively(path: string): StudyFile {
-  const file = connect(path, 'write')
+function openExclusively(path: string, cipher: CipherKey | null = null): StudyFile {
+  const file = connect(path, 'write', cipher)
   try {
     pragma(file, 'locking_mode = EXCLUSIVE')
     pragma(file, 'journal_mode = WAL')

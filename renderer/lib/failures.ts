@@ -54,6 +54,10 @@ function failureWords(t: TFunction<'errors'>, failure: Failure): string {
     }
     case 'PLAN_IMPOSSIBLE':
       return t(`PLAN_IMPOSSIBLE.${failure.data.reason}`)
+    case 'PACKET_REFUSED':
+      return t(`PACKET_REFUSED.${failure.data.reason}`, { file: failure.data.fileName })
+    case 'PIN_WAIT':
+      return t('PIN_WAIT', { count: failure.data.seconds })
     default:
       return t(failure.code)
   }

@@ -1,0 +1,233 @@
+import { fail } from '#contract/errors.ts'
+import { all, each, first, run, type StudyFile, transaction } from '../driver.ts'
+import { freePlace, placeInOrder } from '../logOrder.ts'
+import { type CodeOf, codesUnder } from '../packets/codes.ts'
+import { type LedgerPacket, type ReturnCounts, tasksOfPacket } from '../packets/ledger.ts'
+import { mergeNotes } from './mergeNotes.ts'
+import { countForks, countMissing, countStale } from './mergeCounts.ts'
+import { rebuildProgress } from './rebuildProgress.ts'
+
+/** An event as it stands in the packet; ids are the packet's codes. */
+type PacketEvent = {
+  readonly judgement: string
+  readonly command: string | null
+  readonly assignment: string
+  readonly kind: string
+  readonly criterion: string | null
+  readonly slot: number | null
+  readonly turn: number | null
+  readonly supersedes: string | null
+  readonly state: string | null
+  readonly value: number | null
+  readonly reason: string | null
+  readonly body: string | null
+  readonly openedAt: string | null
+  readonly firstInputAt: string | null
+  readonly activeMs: number | null
+  readonly recordedAt: string
+  readonly appVersion: string
+  readonly sequence: number
+  readonly previousHash: Uint8Array
+  readonly hash: Uint8Array
+}
+
+/** Why a packet is not merged: its events do not fit what was handed out, or what is known of them. */
+export class MergeConflict extends Error {
+  readonly finding: string
+  constructor(finding: string) {
+    super(finding)
+    this.finding = finding
+  }
+}
+
+/** Where the packet's codes lead in the study. */
+type Merging = {
+  readonly study: StudyFile
+  readonly packet: StudyFile
+  readonly ledger: LedgerPacket
+  readonly codeOf: CodeOf
+  /** By the packet's code of the task. */
+  readonly places: ReadonlyMap<string, TaskPlace>
+}
+
+type TaskPlace = { readonly assignmentNo: number; readonly presentationNo: number; readonly rubricVersion: number }
+
+/**
+ * Brings the events of a returned packet into the study, in one transaction: the union of both logs. Events that are
+ * there are known by id and hash and nothing happens; new ones keep id, device, sequence and hash, so that their chain can
+ * be checked for ever. Where a device's log went on in two ways (a copy of the file was worked in), the second way becomes
+ * a branch. The caller has checked chain and content of the packet. Throws a `MergeConflict`, and then nothing has changed.
+ */
+export function mergePacket(study: StudyFile, packet: StudyFile, ledger: LedgerPacket): ReturnCounts {
+  return transaction(study, () => {
+    const merging = mergingOf(study, packet, ledger)
+    const touched = new Set<number>()
+    let added = 0
+    let known = 0
+    const devices = all<{ no: number; code: string }>(
+      packet,
+      'SELECT device_no AS no, id AS code FROM device ORDER BY id',
+    )
+    for (const device of devices) {
+      const found = mergeDevice(merging, device, touched)
+      added += found.added
+      known += found.known
+    }
+    mergeNotes(merging)
+    for (const assignment of touched) rebuildProgress(study, assignment)
+    return {
+      new: added,
+      known,
+      forked: countForks(study, ledger.no),
+      missing: countMissing(study, packet, ledger.no),
+      stale: countStale(merging),
+    }
+  })
+}
+
+function mergingOf(study: StudyFile, packet: StudyFile, ledger: LedgerPacket): Merging {
+  const codeOf = codesUnder(ledger.secret)
+  const places = new Map<string, TaskPlace>()
+  for (const assignmentNo of tasksOfPacket(study, ledger.no)) {
+    const row = first<{ id: string; presentationNo: number; rubricVersion: number }>(
+      study,
+      `SELECT id, presentation_no AS presentationNo, rubric_version AS rubricVersion
+       FROM assignment JOIN presentation USING (assignment_no) WHERE assignment_no = ?`,
+      assignmentNo,
+    )
+    if (row) places.set(codeOf('assignment', row.id), { assignmentNo, ...row })
+  }
+  return { study, packet, ledger, codeOf, places }
+}
+
+/** Where the next new event of a device goes: the device's row, or none yet, and the place of the event before it. */
+type Tail = { deviceNo: number | null; place: number }
+
+function mergeDevice(merging: Merging, device: { no: number; code: string }, touched: Set<number>) {
+  const { study, packet } = merging
+  const tail: Tail = { deviceNo: null, place: 0 }
+  let added = 0
+  let known = 0
+  for (const event of each<PacketEvent>(packet, eventsSql, device.no)) {
+    const there = knownEvent(study, event)
+    if (there) {
+      known++
+      tail.place = there.place
+      tail.deviceNo = there.isLast ? there.deviceNo : null
+      continue
+    }
+    const deviceNo = tail.deviceNo ?? newDevice(merging, device.code, event)
+    tail.place = insertMerged(merging, event, deviceNo, tail.place)
+    tail.deviceNo = deviceNo
+    touched.add(placeOf(merging, event).assignmentNo)
+    added++
+  }
+  return { added, known }
+}
+
+const eventsSql = `SELECT j.id AS judgement, j.command, a.id AS assignment, j.kind, c.id AS criterion, j.slot, j.turn,
+    h.id AS supersedes, j.state, j.value, j.reason, j.body, j.opened_at AS openedAt, j.first_input_at AS firstInputAt,
+    j.active_ms AS activeMs, j.recorded_at AS recordedAt, j.app_version AS appVersion, j.sequence,
+    j.previous_hash AS previousHash, j.hash
+  FROM judgement j JOIN presentation p USING (presentation_no) JOIN assignment a USING (assignment_no)
+  LEFT JOIN criterion_version v USING (criterion_version_no) LEFT JOIN criterion c USING (criterion_no)
+  LEFT JOIN judgement h ON h.judgement_no = j.supersedes
+  WHERE j.device_no = ? ORDER BY j.sequence`
+
+type Known = { readonly place: number; readonly deviceNo: number; readonly isLast: boolean }
+
+function knownEvent(study: StudyFile, { judgement, hash }: PacketEvent): Known | null {
+  const row = first<{ place: number; deviceNo: number; hash: Uint8Array; later: number }>(
+    study,
+    `SELECT judgement_no AS place, device_no AS deviceNo, hash, EXISTS (SELECT 1 FROM judgement later
+       WHERE later.device_no = judgement.device_no AND later.sequence = judgement.sequence + 1) AS later
+     FROM judgement WHERE id = ?`,
+    judgement,
+  )
+  if (!row) return null
+  if (Buffer.compare(row.hash, hash) !== 0) throw new MergeConflict(`event ${judgement} differs from the one known`)
+  return { place: row.place, deviceNo: row.deviceNo, isLast: row.later === 0 }
+}
+
+/** A row for a device that the study hears of, or for the second way its log went on. */
+function newDevice({ study, ledger }: Merging, code: string, event: PacketEvent): number {
+  const branch =
+    first<{ rows: number }>(study, 'SELECT count(*) AS rows FROM packet_device WHERE code = ?', code)?.rows ?? 0
+  const id = branch === 0 ? code : `${code}.${event.judgement}`
+  const computer = `packet ${ledger.id} ${id}`
+  const { row } = run(study, "INSERT INTO device (id, kind, computer) VALUES (?, 'computer', ?)", id, computer)
+  run(
+    study,
+    'INSERT INTO packet_device (device_no, packet_no, code, from_sequence, from_hash) VALUES (?, ?, ?, ?, ?)',
+    row,
+    ledger.no,
+    code,
+    event.sequence - 1,
+    event.previousHash,
+  )
+  return row
+}
+
+function placeOf({ places }: Merging, { assignment }: PacketEvent): TaskPlace {
+  const place = places.get(assignment)
+  if (!place) throw new MergeConflict('an event of a task that was not handed out')
+  return place
+}
+
+function insertMerged(merging: Merging, event: PacketEvent, deviceNo: number, previousPlace: number): number {
+  const { study } = merging
+  const { presentationNo, rubricVersion } = placeOf(merging, event)
+  const corrected = event.supersedes === null ? null : rowOf(study, event.supersedes)
+  if (event.command !== null && first(study, 'SELECT 1 FROM judgement WHERE command = ?', event.command)) {
+    throw new MergeConflict('a command that was carried out by another event')
+  }
+  const floor = Math.max(previousPlace, corrected ?? 0)
+  const place = freePlace(study, placeInOrder(event.recordedAt, event.hash, floor))
+  run(
+    study,
+    `INSERT INTO judgement (judgement_no, id, command, presentation_no, kind, criterion_version_no, slot, turn, supersedes,
+       state, value, reason, body, opened_at, first_input_at, active_ms, recorded_at, app_version, device_no, sequence,
+       previous_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    place,
+    event.judgement,
+    event.command,
+    presentationNo,
+    event.kind,
+    event.criterion === null ? null : criterionRow(study, event.criterion, rubricVersion),
+    event.slot,
+    event.turn,
+    corrected,
+    event.state,
+    event.value,
+    event.reason,
+    event.body,
+    event.openedAt,
+    event.firstInputAt,
+    event.activeMs,
+    event.recordedAt,
+    event.appVersion,
+    deviceNo,
+    event.sequence,
+    event.previousHash,
+    event.hash,
+  )
+  return place
+}
+
+function rowOf(study: StudyFile, judgement: string): number {
+  const row = first<{ no: number }>(study, 'SELECT judgement_no AS no FROM judgement WHERE id = ?', judgement)
+  if (!row) throw new MergeConflict('an event that corrects one that is missing')
+  return row.no
+}
+
+function criterionRow(study: StudyFile, criterion: string, rubricVersion: number): number {
+  const row = first<{ no: number }>(
+    study,
+    `SELECT criterion_version_no AS no FROM rubric_criterion JOIN criterion_version USING (criterion_version_no)
+     JOIN criterion USING (criterion_no) WHERE version = ? AND criterion.id = ?`,
+    rubricVersion,
+    criterion,
+  )
+  return row?.no ?? fail('VALUE_NOT_ON_SCALE', { found: 'another criterion', expected: 'a criterion of this task' })
+}
