@@ -104,6 +104,6 @@ function spokenName<V extends string | number>(choice: ScaleChoice<V>): string {
 }
 
 /** The click that arrow keys of a native radio group make has neither detail nor place. */
-function cameFromPointer(event: Event): boolean {
+export function cameFromPointer(event: Event): boolean {
   return event instanceof MouseEvent && (event.detail > 0 || event.screenX !== 0 || event.screenY !== 0)
 }
