@@ -41,6 +41,8 @@ function answersFor({ task, responses }: TaskView, pick: number): JudgementActio
       return [{ kind: 'preference', value: { state: 'given', outcome: [-1, 0, 1][pick % 3] ?? 0 } }]
     case 'ranking':
       return [{ kind: 'ranking', value: { state: 'given', ranks: responses.map((_, place) => place + 1) } }]
+    case 'best-worst':
+      return [{ kind: 'best-worst', value: { state: 'given', best: 1, worst: responses.length } }]
   }
 }
 

@@ -10,7 +10,7 @@ import { readRaters } from './queries/raters.ts'
 import { preferenceRows, ratingRows } from './queries/results.ts'
 import { readRubric } from './queries/rubric.ts'
 import { readStudy } from './queries/study.ts'
-import { readProgress } from './queries/tasks.ts'
+import { readProgress } from './queries/progress.ts'
 import { verifyChain } from './queries/verifyChain.ts'
 import { closeStudyFile, openStudyFile } from './studyFile.ts'
 import { storeStudies } from './testing/storeStudies.ts'
@@ -122,12 +122,24 @@ describe('a study stored after step 0020', () => {
 })
 
 describe('a study stored after step 0030', () => {
-  it('opens as it is, without a copy', () => {
+  it('opens with its log and its results, built anew around the same rows', () => {
     opened('at-0030.evenhand', (file) => {
       expect(readStudy(file).stage).toBe('closed')
       expect(verifyChain(file)).toEqual({ ok: true, events: 32 })
+      expect(ratingRows(file).map(({ value }) => value)).toEqual([5, 1, 5, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4])
       expect(cachedRun(file, 'a hash')).toEqual({ kept: true })
+      expect(pragma(file, 'foreign_keys')).toBe(1)
+      expect(() => run(file, 'DELETE FROM judgement')).toThrow('append-only')
+      expect(() => run(file, 'DELETE FROM assignment')).toThrow('append-only')
     })
-    expect(existsSync(`${path}.before-0030`)).toBe(false)
+  })
+})
+
+describe('a study stored after the newest step', () => {
+  it('opens as it is, without a copy', () => {
+    opened(`at-${String(newestVersion).padStart(4, '0')}.evenhand`, (file) => {
+      expect(verifyChain(file)).toEqual({ ok: true, events: 32 })
+    })
+    expect(readdirSync(folder.path).filter((name) => name.includes('.before-'))).toEqual([])
   })
 })

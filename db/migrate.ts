@@ -18,6 +18,11 @@ export function migrate(file: StudyFile, steps: readonly Migration[] = migration
   if (wanted.length === 0) return null
   const copy = from === 0 ? null : freeName(`${file.path}.before-${String(newestVersion).padStart(4, '0')}`)
   if (copy !== null) run(file, 'VACUUM INTO ?', copy)
+  withoutForeignKeys(file, () => takeSteps(file, wanted))
+  return copy
+}
+
+function takeSteps(file: StudyFile, wanted: readonly Migration[]): void {
   transaction(file, () => {
     for (const step of wanted) script(file, step.sql)
     const broken = all(file, 'PRAGMA foreign_key_check')
@@ -25,7 +30,17 @@ export function migrate(file: StudyFile, steps: readonly Migration[] = migration
     pragma(file, `application_id = ${applicationId}`)
     pragma(file, `user_version = ${Math.max(...wanted.map(numberOf))}`)
   })
-  return copy
+}
+
+/** A table that others refer to can be built anew only while references are not watched; they are checked at the end. */
+function withoutForeignKeys(file: StudyFile, work: () => void): void {
+  const watched = pragma(file, 'foreign_keys')
+  pragma(file, 'foreign_keys = OFF')
+  try {
+    work()
+  } finally {
+    pragma(file, `foreign_keys = ${String(watched)}`)
+  }
 }
 
 /** Tables, indexes and triggers as they are in the file, by name: what the schema snapshot holds. */

@@ -2,7 +2,7 @@ import { fail } from '#contract/errors.ts'
 import { dataHash } from '#db/queries/dataHash.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { appendUnblinding, setStage } from '#db/queries/study.ts'
-import { readProgress } from '#db/queries/tasks.ts'
+import { readProgress } from '#db/queries/progress.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 
 /** While raters judge, and what ends it. */

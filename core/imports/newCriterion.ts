@@ -1,4 +1,5 @@
 import type { Criterion, CriterionDraft } from '#contract/rubric.ts'
+import { ratingFits } from '../judging/ratingFits.ts'
 
 const mostLevels = 11
 
@@ -38,11 +39,7 @@ function scaleLevels(values: ReadonlySet<number>): number[] | null {
 
 /** What a criterion of the study would have taken, or null if it takes the value. */
 export function misfit(criterion: Criterion, value: number): string | null {
-  if (criterion.kind === 'ordinal') {
-    const values = criterion.levels.map((scaleLevel) => scaleLevel.value)
-    return values.includes(value) ? null : `one of ${values.join(', ')}`
-  }
-  const { min, max } = criterion
-  if ((min === null || value >= min) && (max === null || value <= max)) return null
-  return `a number from ${min ?? 'any'} to ${max ?? 'any'}`
+  const wrong = ratingFits(criterion, { state: 'given', value })
+  if (!wrong) return null
+  return criterion.kind === 'numeric' ? `a number from ${wrong.expected}` : `one of ${wrong.expected}`
 }

@@ -1,6 +1,8 @@
 import { studyTables } from './0010-study.ts'
 import { judgingTables } from './0020-judging.ts'
 import { reportTables } from './0030-reports.ts'
+import { everyKindTables } from './0040-every-kind.ts'
+import { packetTables } from './0060-packets.ts'
 
 /** One step from an older study to a newer one. Its number is the start of its file's name. */
 export type Migration = { readonly fileName: string; readonly sql: string }
@@ -10,6 +12,8 @@ export const migrations: readonly Migration[] = [
   { fileName: '0010-study.ts', sql: studyTables },
   { fileName: '0020-judging.ts', sql: judgingTables },
   { fileName: '0030-reports.ts', sql: reportTables },
+  { fileName: '0040-every-kind.ts', sql: everyKindTables },
+  { fileName: '0060-packets.ts', sql: packetTables },
 ]
 
 /** The number a file is at after a step. */

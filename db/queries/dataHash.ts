@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize'
 import type { Criterion } from '#contract/rubric.ts'
 import { all, changesSoFar, first, kept, type StudyFile } from '../driver.ts'
 import { readRaters } from './raters.ts'
-import { preferenceRows, rankingRows, ratingRows } from './results.ts'
+import { bestWorstRows, criterionPreferenceRows, preferenceRows, rankingRows, ratingRows } from './results.ts'
 import { judgedCriteria } from './rubric.ts'
 
 /**
@@ -95,19 +95,26 @@ function answerLines(file: StudyFile): string[] {
       row.occurrence,
       row.state,
       row.value,
+      row.body,
+      row.turn,
       row.reason,
     ]),
   )
-  const preferences = preferenceRows(file).map((row) =>
+  const compared = [
+    ...preferenceRows(file).map((row) => ({ ...row, by: null })),
+    ...criterionPreferenceRows(file).map((row) => ({ ...row, by: criteria.get(row.criterion) ?? null })),
+  ]
+  const preferences = compared.map((row) =>
     JSON.stringify([
       'preference',
+      row.by,
       raters.get(row.rater),
       items.get(row.item),
       [systems.get(row.firstSystem), samples.get(row.first)],
       [systems.get(row.secondSystem), samples.get(row.second)],
       row.occurrence,
       row.state,
-      row.outcome,
+      row.bothBad ? 'both-bad' : row.outcome,
       row.reason,
       row.comment,
     ]),
@@ -124,7 +131,21 @@ function answerLines(file: StudyFile): string[] {
       row.comment,
     ]),
   )
-  return [...ratings, ...preferences, ...rankings]
+  const extremes = bestWorstRows(file).map((row) =>
+    JSON.stringify([
+      'best-worst',
+      raters.get(row.rater),
+      items.get(row.item),
+      row.shown.map(({ response, system }) => [systems.get(system), samples.get(response)]),
+      row.occurrence,
+      row.state,
+      row.best,
+      row.worst,
+      row.reason,
+      row.comment,
+    ]),
+  )
+  return [...ratings, ...preferences, ...rankings, ...extremes]
 }
 
 const namesById = (file: StudyFile, sql: string): Map<string, string | number> =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ItemId, ResponseId, SystemId } from '#contract/ids.ts'
-import type { ContextBlock } from '#contract/rater.ts'
+import type { Attachment, ContextBlock } from '#contract/rater.ts'
 import { all, each, first, run, type StudyFile } from '../driver.ts'
 
 /** An item to store. `key` is its id in the imported file; `position` its place there. */
@@ -90,12 +90,27 @@ export function itemsPage(file: StudyFile, from: number, count: number): { total
 }
 
 /** The context of an item that a rater may see, by the item's row number. */
-export const contextOf = (file: StudyFile, itemNo: number): ContextBlock[] =>
-  all<ContextBlock>(
-    file,
-    'SELECT heading, body AS text FROM item_context WHERE item_no = ? AND visible = 1 ORDER BY position',
-    itemNo,
-  )
+export function contextOf(file: StudyFile, itemNo: number): ContextBlock[] {
+  const rows = all<ContextRow>(file, contextSql, itemNo)
+  return rows.map(({ heading, text, kind, id, mediaType, words }) => ({
+    heading,
+    text,
+    ...(kind === 'text' ? {} : { kind }),
+    ...(id === null ? {} : { attachment: { id, mediaType, words } }),
+  }))
+}
+
+type ContextRow = Omit<Attachment, 'id'> & {
+  readonly heading: string
+  readonly text: string
+  readonly kind: 'text' | NonNullable<ContextBlock['kind']>
+  /** Of the attachment; null when there is none, and then its other columns are too. */
+  readonly id: Attachment['id'] | null
+}
+
+const contextSql = `SELECT c.heading, c.body AS text, c.kind, t.id, t.media_type AS mediaType, t.words
+  FROM item_context c LEFT JOIN attachment t USING (attachment_no)
+  WHERE c.item_no = ? AND c.visible = 1 ORDER BY c.position`
 
 /** An item for planning: its responses in the order their systems were first imported. */
 export type PlannableItem = {

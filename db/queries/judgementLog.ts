@@ -50,17 +50,19 @@ export type Appended = ChainEnd & { readonly row: number }
 /** Appends an event to its device's chain. The caller holds the transaction. */
 export function insertEvent(file: StudyFile, event: LoggedEvent, place: EventPlace, end: ChainEnd): Appended {
   const hash = hashOf(event, end.hash)
-  const { kind, state, value, reason, body } = columnsOf(event.action)
+  const { kind, slot, turn, state, value, reason, body } = columnsOf(event.action)
   const { row } = run(
     file,
-    `INSERT INTO judgement (id, command, presentation_no, kind, criterion_version_no, supersedes, state, value, reason,
+    `INSERT INTO judgement (id, command, presentation_no, kind, criterion_version_no, slot, turn, supersedes, state, value, reason,
        body, opened_at, first_input_at, active_ms, recorded_at, app_version, device_no, sequence, previous_hash, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     event.judgement,
     event.command,
     place.presentationNo,
     kind,
     place.criterionVersionNo,
+    slot,
+    turn,
     place.supersedesNo,
     state,
     value,

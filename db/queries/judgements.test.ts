@@ -89,7 +89,7 @@ describe('appending a judgement', () => {
     const copied = (supersedes: number | null): void => {
       run(
         study.file,
-        `INSERT INTO judgement SELECT NULL, 'fork' || ifnull(?, 0), NULL, presentation_no, kind, criterion_version_no, ?, state,
+        `INSERT INTO judgement SELECT NULL, 'fork' || ifnull(?, 0), NULL, presentation_no, kind, criterion_version_no, slot, turn, ?, state,
            value, reason, body, opened_at, first_input_at, active_ms, recorded_at, app_version, device_no, 99,
            previous_hash, hash FROM judgement WHERE judgement_no = 2`,
         supersedes,
@@ -111,17 +111,51 @@ describe('appending a judgement', () => {
 })
 
 describe('a stored action', () => {
-  const value = fc.oneof(
-    fc.record({ state: fc.constant('given' as const), value: fc.double({ noNaN: true, noDefaultInfinity: true }) }),
-    fc.constant({ state: 'not-applicable' as const }),
-    fc.record({ state: fc.constant('cannot-judge' as const), reason: fc.constantFrom(...CannotJudgeReason.options) }),
-    fc.constant({ state: 'cleared' as const }),
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true })
+  const reasons = fc.record({
+    state: fc.constant('cannot-judge'),
+    reason: fc.constantFrom(...CannotJudgeReason.options),
+  })
+  const cleared = fc.constant({ state: 'cleared' })
+  const given = <Value>(value: fc.Arbitrary<Value>) => fc.oneof(value, reasons, cleared)
+  const rated = given(
+    fc.oneof(
+      fc.oneof(number, fc.array(number, { maxLength: 5 }), fc.string()).map((value) => ({ state: 'given', value })),
+      fc.constant({ state: 'not-applicable' }),
+    ),
+  )
+  const preferred = given(
+    fc.oneof(
+      fc.integer({ min: -3, max: 3 }).map((outcome) => ({ state: 'given', outcome })),
+      fc.constant({ state: 'both-bad' }),
+    ),
   )
   const ranks = fc.array(fc.option(fc.integer({ min: 1, max: 10 })), { minLength: 2, maxLength: 10 })
+  const slot = fc.option(fc.integer({ min: 1, max: 10 }))
+  const extremes = fc.record({ state: fc.constant('given'), best: slot, worst: slot })
+  const mark = fc.record({
+    start: fc.nat(),
+    end: fc.integer({ min: 1, max: 900 }),
+    category: fc.string({ maxLength: 60 }),
+    severity: fc.option(fc.string({ maxLength: 60 })),
+    comment: fc.string(),
+  })
+  const criterion = 'a'.repeat(20)
+  const about = fc.record(
+    { slot: fc.integer({ min: 1, max: 10 }), turn: fc.integer({ min: 1, max: 9 }) },
+    { requiredKeys: [] },
+  )
   const action = fc.oneof(
-    value.map((given) => ({ kind: 'rating', criterion: 'a'.repeat(20), value: given })),
-    fc.integer({ min: -3, max: 3 }).map((outcome) => ({ kind: 'preference', value: { state: 'given', outcome } })),
-    ranks.map((given) => ({ kind: 'ranking', value: { state: 'given', ranks: given } })),
+    fc.tuple(rated, about).map(([value, place]) => ({ kind: 'rating', criterion, ...place, value })),
+    preferred.map((value) => ({ kind: 'preference', criterion, value })),
+    given(ranks.map((all) => ({ state: 'given', ranks: all }))).map((value) => ({ kind: 'ranking', value })),
+    given(extremes).map((value) => ({ kind: 'best-worst', value })),
+    fc.tuple(fc.array(mark), about).map(([spans, place]) => ({ kind: 'spans', ...place, spans })),
+    fc.string().map((text) => ({ kind: 'justification', text })),
+    fc.option(fc.integer({ min: 0, max: 100 })).map((percent) => ({ kind: 'confidence', percent })),
+    fc.option(fc.string({ maxLength: 60 })).map((guess) => ({ kind: 'guess', slot: 2, guess })),
+    fc.boolean().map((later) => ({ kind: 'later', later })),
+    fc.constantFrom('reference', 'differences').map((aid) => ({ kind: 'opened', aid })),
     fc.string().map((text) => ({ kind: 'comment', text })),
     fc.boolean().map((flagged) => ({ kind: 'flag', flagged })),
     fc.constant({ kind: 'submission' }),
@@ -131,9 +165,14 @@ describe('a stored action', () => {
     fc.assert(
       fc.property(action, (raw) => {
         const stored = JudgementAction.parse(raw)
-        expect(actionOf(columnsOf(stored), 'a'.repeat(20))).toEqual(stored)
+        expect(actionOf(columnsOf(stored), criterion)).toEqual(stored)
       }),
     )
+  })
+
+  it('of an overall preference comes back without a criterion', () => {
+    const stored = JudgementAction.parse({ kind: 'preference', value: { state: 'both-bad' } })
+    expect(actionOf(columnsOf(stored), null)).toEqual(stored)
   })
 })
 

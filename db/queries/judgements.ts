@@ -3,8 +3,9 @@ import { hostname, userInfo } from 'node:os'
 import { fail } from '#contract/errors.ts'
 import type { AssignmentId, CommandId, JudgementId, RaterId } from '#contract/ids.ts'
 import type { JudgementAction, JudgementTimes } from '#contract/judgement.ts'
-import { all, first, kept, run, type StudyFile, transaction } from '../driver.ts'
+import { all, first, kept, run, type Stored, type StudyFile, transaction } from '../driver.ts'
 import { chainEndOf, insertEvent } from './judgementLog.ts'
+import { columnsOf } from './storedAction.ts'
 
 /** An event to append. `device` is from `deviceOf`. */
 export type JudgementEvent = {
@@ -33,12 +34,13 @@ export const appendQueries = {
   criterion: `SELECT v.criterion_version_no AS no FROM criterion c JOIN criterion_version v USING (criterion_no)
     JOIN rubric_criterion r USING (criterion_version_no) WHERE c.id = ? AND r.version = ?`,
   head: `SELECT judgement_no AS no, id FROM judgement
-    WHERE presentation_no = ? AND kind = ? AND criterion_version_no IS ? ORDER BY judgement_no DESC LIMIT 1`,
+    WHERE presentation_no = ? AND kind = ? AND criterion_version_no IS ? AND slot IS ? AND turn IS ?
+    ORDER BY judgement_no DESC LIMIT 1`,
 } as const
 
 /**
  * Appends one action to the log in one transaction; when it returns the row is on disk (unless the caller opened a
- * transaction of its own around it). The event supersedes the last one of the same assignment, kind and criterion. A
+ * transaction of its own around it). The event supersedes the last one of the same assignment, kind, criterion, response and turn. A
  * repeated command appends nothing and gets the first answer. Fails with NOT_YOUR_TASK if the assignment is not the
  * rater's, VALUE_NOT_ON_SCALE if the criterion is not in the rubric that was shown.
  */
@@ -61,6 +63,7 @@ export function appendJudgement(file: StudyFile, event: JudgementEvent): Saved {
       presentationNo,
       event.action.kind,
       criterionVersionNo,
+      ...placeWithin(event.action),
     )
     const deviceNo = numberOfDevice(file, event.device)
     const end = chainEndOf(file, deviceNo)
@@ -90,30 +93,53 @@ export function appendJudgement(file: StudyFile, event: JudgementEvent): Saved {
   })
 }
 
+/** Which response shown and which turn of it an action is about; null: the only one, the whole. */
+const placeWithin = (action: JudgementAction): [slot: number | null, turn: number | null] => {
+  const { slot, turn } = columnsOf(action)
+  return [slot, turn]
+}
+
 /**
  * Where the task stands after an event. An answer or comment opens a submitted task again: what changed counts only
- * when it is submitted too, and must not be forgotten. A flag changes nothing but the flag.
+ * when it is submitted too, and must not be forgotten. A flag changes nothing but the flag, and so on.
  */
 function updateProgress(file: StudyFile, { assignment, action, times, recordedAt }: JudgementEvent, row: number): void {
-  const { kind } = action
-  if (kind === 'submission') {
-    const sql = `UPDATE task_progress SET state = 'submitted', submission_no = ?,
-      active_ms = max(ifnull(active_ms, 0), ?), last_at = ? WHERE assignment_no = ${ofAssignment}`
-    run(file, sql, row, times.activeMs, recordedAt, assignment)
-  } else if (kind === 'flag') {
-    const sql = `UPDATE task_progress SET flagged = ?, last_at = ?,
-      state = CASE state WHEN 'untouched' THEN 'started' ELSE state END WHERE assignment_no = ${ofAssignment}`
-    run(file, sql, action.flagged ? 1 : 0, recordedAt, assignment)
-  } else {
-    const sql = `UPDATE task_progress SET state = 'started', last_at = ? WHERE assignment_no = ${ofAssignment}`
-    run(file, sql, recordedAt, assignment)
+  const set = (columns: string, ...bound: Stored[]) =>
+    run(
+      file,
+      `UPDATE task_progress SET ${columns}, last_at = ? WHERE assignment_no = ${ofAssignment}`,
+      ...bound,
+      recordedAt,
+      assignment,
+    )
+  switch (action.kind) {
+    case 'submission':
+      set(
+        "state = 'submitted', submission_no = ?, later_no = NULL, active_ms = max(ifnull(active_ms, 0), ?)",
+        row,
+        times.activeMs,
+      )
+      return
+    case 'flag':
+      set(`flagged = ?, ${touched}`, action.flagged ? 1 : 0)
+      return
+    case 'later':
+      set('later_no = ?', action.later ? row : null)
+      return
+    case 'opened':
+      set(touched)
+      return
+    default:
+      set("state = 'started'")
   }
 }
+
+const touched = "state = CASE state WHEN 'untouched' THEN 'started' ELSE state END"
 
 const ofAssignment = '(SELECT assignment_no FROM assignment WHERE id = ?)'
 
 function criterionVersionShown(file: StudyFile, action: JudgementAction, rubricVersion: number): number | null {
-  if (action.kind !== 'rating') return null
+  if (!('criterion' in action) || action.criterion === undefined) return null
   const row = first<{ no: number }>(file, appendQueries.criterion, action.criterion, rubricVersion)
   return row?.no ?? fail('VALUE_NOT_ON_SCALE', { found: 'another criterion', expected: 'a criterion of this task' })
 }

@@ -11,6 +11,8 @@ export type TaskToStore = {
   readonly item: string
   readonly responses: readonly string[]
   readonly blindLabels: readonly string[]
+  /** 2 and more for a planned repeat; absent: 1. */
+  readonly occurrence?: number
 }
 
 /** A plan as `protocol/plan.ts` draws it. `tasks(r)` are the tasks of the r-th rater in order. */
@@ -85,8 +87,9 @@ function storeTask(file: StudyFile, task: TaskToStore, kind: string, place: Plac
   )
   const presentationNo = run(
     file,
-    'INSERT INTO presentation (assignment_no, rubric_version) VALUES (?, ?)',
+    'INSERT INTO presentation (assignment_no, occurrence, rubric_version) VALUES (?, ?, ?)',
     assignmentNo,
+    task.occurrence ?? 1,
     place.rubricVersion,
   ).row
   task.responses.forEach((response, position) => {

@@ -4,11 +4,24 @@ import { all, run, type StudyFile } from '../driver.ts'
 
 /** The raters in the order they were added. */
 export function readRaters(file: StudyFile): Rater[] {
-  return all<Rater>(file, 'SELECT id, pseudonym, kind FROM rater ORDER BY rater_no')
+  const rows = all<Omit<Rater, 'groups'> & { groups: string }>(
+    file,
+    'SELECT id, pseudonym, kind, groups FROM rater ORDER BY rater_no',
+  )
+  return rows.map(({ groups, ...rater }) => {
+    const names = JSON.parse(groups) as string[]
+    return names.length === 0 ? rater : { ...rater, groups: names }
+  })
 }
 
-export function insertRater(file: StudyFile, { id, pseudonym, kind }: Rater): void {
-  run(file, 'INSERT INTO rater (id, pseudonym, kind) VALUES (?, ?, ?)', id, pseudonym, kind)
+export function insertRater(file: StudyFile, { id, pseudonym, kind, groups = [] }: Rater): void {
+  const sql = 'INSERT INTO rater (id, pseudonym, kind, groups) VALUES (?, ?, ?, ?)'
+  run(file, sql, id, pseudonym, kind, JSON.stringify(groups))
+}
+
+/** Sets the groups a rater belongs to. */
+export function saveGroups(file: StudyFile, rater: RaterId, groups: readonly string[]): void {
+  run(file, 'UPDATE rater SET groups = ? WHERE id = ?', JSON.stringify(groups), rater)
 }
 
 /**

@@ -42,6 +42,8 @@ describe('ratings that count', () => {
       state: 'given',
       value: 3,
       reason: null,
+      body: null,
+      turn: null,
       occurrence: 1,
     })
   })
@@ -194,6 +196,7 @@ describe('preferences and rankings that count', () => {
         firstSystem: study.systems[0],
         secondSystem: study.systems[1],
         outcome: -3,
+        bothBad: false,
         state: 'given',
         reason: null,
         comment: 'Shorter',

@@ -1,7 +1,8 @@
 import type { CriterionId, ItemId, RaterId, ResponseId, SystemId } from '#contract/ids.ts'
 import type { CannotJudgeReason } from '#contract/judgement.ts'
 import type { TaskKind } from '#contract/protocol.ts'
-import { all, each, type StudyFile } from '../driver.ts'
+import { all, each, first, type StudyFile } from '../driver.ts'
+import { onlyAsked } from './onlyAsked.ts'
 import { ranksOf } from './storedAction.ts'
 
 /**
@@ -22,37 +23,72 @@ export type RatingRow = {
   readonly system: SystemId
   readonly criterion: CriterionId
   readonly state: AnswerState
+  /** A number that was given; null when nothing, options or words were. */
   readonly value: number | null
+  /** Chosen options as a JSON list, or words as a JSON string; null when a number was given. */
+  readonly body: string | null
   readonly reason: CannotJudgeReason | null
+  /** The turn of the response that was rated, from 1; null: the whole. */
+  readonly turn: number | null
   /** 1, or 2 and more for planned repeats of the same response. */
   readonly occurrence: number
 }
 
-/** One row per submitted rating task and criterion; imported tasks have rows for the criteria of their file only. */
+/**
+ * One row per submitted rating task, response shown, criterion and rated turn; imported tasks have rows for the
+ * criteria of their file only. Criteria that were not asked of the rater, or whose condition was not met, have none.
+ */
 export function ratingRows(file: StudyFile, wanted: AnswersWanted = {}): RatingRow[] {
-  return all<RatingRow>(
-    file,
-    `${countedTasks(wanted)}
-     SELECT t.id AS rater, i.id AS item, r.id AS response, y.id AS system, c.id AS criterion,
-       CASE WHEN j.state IS NULL OR j.state = 'cleared' THEN 'missing' ELSE j.state END AS state,
-       j.value, j.reason, p.occurrence
-     FROM counted
-     JOIN presentation p USING (presentation_no)
-     JOIN assignment a ON a.assignment_no = p.assignment_no AND a.kind = 'rating'
-     JOIN rater t USING (rater_no)
-     JOIN item i ON i.item_no = a.item_no AND i.role = 'study'
-     JOIN presentation_slot s ON s.presentation_no = p.presentation_no AND s.position = 1
-     JOIN response r USING (response_no)
-     JOIN system y USING (system_no)
-     JOIN rubric_criterion u ON u.version = p.rubric_version
-     JOIN criterion_version v USING (criterion_version_no)
-     JOIN criterion c USING (criterion_no)
-     LEFT JOIN judgement j ON j.judgement_no = (
-       SELECT max(judgement_no) FROM judgement WHERE presentation_no = p.presentation_no AND kind = 'rating'
-         AND criterion_version_no = u.criterion_version_no AND judgement_no < counted.cut)
-     WHERE a.batch_no IS NULL OR j.judgement_no IS NOT NULL
-     ORDER BY i.key, y.name, r.sample, t.pseudonym, u.version, u.position, p.occurrence, p.presentation_no`,
-  )
+  const rows = all<StoredRating>(file, `${countedTasks(wanted)} ${wholeRatings} ORDER BY ${ratingOrder}`)
+  const turns = first(file, 'SELECT 1 FROM judgement WHERE turn IS NOT NULL LIMIT 1') !== undefined
+  const rated = turns
+    ? [...rows, ...all<StoredRating>(file, `${countedTasks(wanted)} ${turnRatings} ORDER BY ${ratingOrder}, turn`)]
+    : rows
+  return onlyAsked(file, rated)
+}
+
+const ratingColumns = `p.presentation_no AS presentationNo, p.rubric_version AS rubricVersion, s.position AS slot,
+  t.id AS rater, i.id AS item, r.id AS response, y.id AS system, c.id AS criterion,
+  CASE WHEN j.state IS NULL OR j.state = 'cleared' THEN 'missing' ELSE j.state END AS state,
+  j.value, j.body, j.reason, j.turn, p.occurrence`
+
+const ratedPlaces = `counted
+  JOIN presentation p USING (presentation_no)
+  JOIN assignment a ON a.assignment_no = p.assignment_no AND a.kind = 'rating'
+  LEFT JOIN plan_phase f ON f.plan_no = a.plan_no AND f.phase = a.phase
+  JOIN rater t USING (rater_no)
+  JOIN item i ON i.item_no = a.item_no AND i.role = 'study'
+  JOIN presentation_slot s ON s.presentation_no = p.presentation_no
+  JOIN response r USING (response_no)
+  JOIN system y USING (system_no)
+  JOIN rubric_criterion u ON u.version = p.rubric_version
+  JOIN criterion_version v USING (criterion_version_no)
+  JOIN criterion c USING (criterion_no)`
+
+const slotOf = "CASE WHEN f.settings ->> 'together' THEN s.position END"
+
+const wholeRatings = `SELECT ${ratingColumns} FROM ${ratedPlaces}
+  LEFT JOIN judgement j ON j.judgement_no = (
+    SELECT max(judgement_no) FROM judgement WHERE presentation_no = p.presentation_no AND kind = 'rating'
+      AND criterion_version_no = u.criterion_version_no AND slot IS ${slotOf} AND turn IS NULL
+      AND judgement_no < counted.cut)
+  WHERE (a.batch_no IS NULL OR j.judgement_no IS NOT NULL)
+    AND (r.turns IS NULL OR (f.settings ->> 'perTurn') IS NULL)`
+
+const turnRatings = `SELECT ${ratingColumns} FROM ${ratedPlaces}
+  JOIN judgement j ON j.presentation_no = p.presentation_no AND j.kind = 'rating' AND j.turn IS NOT NULL
+    AND j.criterion_version_no = u.criterion_version_no AND j.slot IS ${slotOf} AND j.judgement_no = (
+      SELECT max(judgement_no) FROM judgement WHERE presentation_no = p.presentation_no AND kind = 'rating'
+        AND criterion_version_no = u.criterion_version_no AND slot IS j.slot AND turn = j.turn
+        AND judgement_no < counted.cut)`
+
+const ratingOrder = 'i.key, y.name, r.sample, t.pseudonym, u.version, u.position, p.occurrence, p.presentation_no'
+
+/** A rating with where it was given. */
+export type StoredRating = RatingRow & {
+  readonly presentationNo: number
+  readonly rubricVersion: number
+  readonly slot: number
 }
 
 export type PreferenceRow = {
@@ -65,21 +101,48 @@ export type PreferenceRow = {
   readonly secondSystem: SystemId
   /** −3 to 3, negative: the first shown is better; null unless given. */
   readonly outcome: number | null
+  /** Neither is good enough: `given` as a tie, and more. */
+  readonly bothBad: boolean
   readonly state: AnswerState
   readonly reason: CannotJudgeReason | null
   readonly comment: string
   readonly occurrence: number
 }
 
-/** One row per submitted comparison. */
+/** One row per submitted comparison, as decided overall. */
 export function preferenceRows(file: StudyFile, wanted: AnswersWanted = {}): PreferenceRow[] {
-  return all<PreferenceRow>(
+  const answered = `LEFT JOIN judgement j ON j.judgement_no = ${answerAtCut('preference')}`
+  return comparisons<PreferenceRow>(file, wanted, answered)
+}
+
+/** A comparison by one criterion. */
+export type CriterionPreferenceRow = PreferenceRow & { readonly criterion: CriterionId }
+
+/** One row per submitted comparison and criterion it was compared by. */
+export function criterionPreferenceRows(file: StudyFile, wanted: AnswersWanted = {}): CriterionPreferenceRow[] {
+  const answered = `JOIN rubric_criterion u ON u.version = p.rubric_version
+    JOIN criterion_version v USING (criterion_version_no) JOIN criterion c USING (criterion_no)
+    JOIN judgement j ON j.judgement_no = (
+      SELECT max(judgement_no) FROM judgement WHERE presentation_no = p.presentation_no AND kind = 'preference'
+        AND criterion_version_no = u.criterion_version_no AND judgement_no < counted.cut)`
+  return comparisons<CriterionPreferenceRow>(file, wanted, answered, 'c.id AS criterion,')
+}
+
+function comparisons<Row extends PreferenceRow>(
+  file: StudyFile,
+  wanted: AnswersWanted,
+  answered: string,
+  more = '',
+): Row[] {
+  const rows = all<Omit<Row, 'bothBad'> & { bothBad: number }>(
     file,
     `${countedTasks(wanted)}
      SELECT t.id AS rater, i.id AS item, r1.id AS first, r2.id AS second, y1.id AS firstSystem, y2.id AS secondSystem,
-       CAST(j.value AS INTEGER) AS outcome,
-       CASE WHEN j.state IS NULL OR j.state = 'cleared' THEN 'missing' ELSE j.state END AS state,
-       j.reason, ${commentAtCut} AS comment, p.occurrence
+       ${more} CASE j.state WHEN 'both-bad' THEN 0 ELSE CAST(j.value AS INTEGER) END AS outcome,
+       j.state IS 'both-bad' AS bothBad,
+       CASE WHEN j.state IS NULL OR j.state = 'cleared' THEN 'missing' WHEN j.state = 'both-bad' THEN 'given'
+         ELSE j.state END AS state,
+       j.reason, ${wordsAtCut} AS comment, p.occurrence
      FROM counted
      JOIN presentation p USING (presentation_no)
      JOIN assignment a ON a.assignment_no = p.assignment_no AND a.kind = 'preference'
@@ -89,9 +152,33 @@ export function preferenceRows(file: StudyFile, wanted: AnswersWanted = {}): Pre
      JOIN response r1 ON r1.response_no = s1.response_no JOIN system y1 ON y1.system_no = r1.system_no
      JOIN presentation_slot s2 ON s2.presentation_no = p.presentation_no AND s2.position = 2
      JOIN response r2 ON r2.response_no = s2.response_no JOIN system y2 ON y2.system_no = r2.system_no
-     LEFT JOIN judgement j ON j.judgement_no = ${answerAtCut('preference')}
+     ${answered}
      ORDER BY i.key, min(y1.name, y2.name), max(y1.name, y2.name), t.pseudonym, y1.name, p.occurrence, p.presentation_no`,
   )
+  return rows.map((row) => ({ ...row, bothBad: row.bothBad === 1 }) as unknown as Row)
+}
+
+/** A choice of the best and the worst among the responses shown. */
+export type BestWorstRow = {
+  readonly rater: RaterId
+  readonly item: ItemId
+  /** In the order shown. */
+  readonly shown: readonly { readonly response: ResponseId; readonly system: SystemId }[]
+  /** Places shown, from 1; null unless given. */
+  readonly best: number | null
+  readonly worst: number | null
+  readonly state: AnswerState
+  readonly reason: CannotJudgeReason | null
+  readonly comment: string
+  readonly occurrence: number
+}
+
+/** One row per submitted choice of best and worst. */
+export function bestWorstRows(file: StudyFile, wanted: AnswersWanted = {}): BestWorstRow[] {
+  return shownAtOnce(file, wanted, 'best-worst').map(({ slots, body, ...row }) => {
+    const { best, worst } = JSON.parse(body ?? '{"best":null,"worst":null}') as Pick<BestWorstRow, 'best' | 'worst'>
+    return { ...row, shown: slots, best, worst }
+  })
 }
 
 export type RankingRow = {
@@ -105,42 +192,52 @@ export type RankingRow = {
   readonly occurrence: number
 }
 
-type RankingSlot = Omit<RankingRow, 'ranks'> & {
-  readonly presentationNo: number
+/** One row per submitted ranking. */
+export function rankingRows(file: StudyFile, wanted: AnswersWanted = {}): RankingRow[] {
+  return shownAtOnce(file, wanted, 'ranking').map(({ slots, body, ...row }) => {
+    const given = ranksOf(body)
+    return { ...row, ranks: slots.map((slot, place) => ({ ...slot, rank: given[place] ?? null })) }
+  })
+}
+
+/** A submitted task that shows several responses, with what was answered as it is stored. */
+type ShownAtOnce = Omit<RankingRow, 'ranks'> & {
   readonly body: string | null
+  readonly slots: { readonly response: ResponseId; readonly system: SystemId }[]
+}
+
+type Slot = Omit<ShownAtOnce, 'slots'> & {
+  readonly presentationNo: number
   readonly response: ResponseId
   readonly system: SystemId
 }
 
-/** One row per submitted ranking. */
-export function rankingRows(file: StudyFile, wanted: AnswersWanted = {}): RankingRow[] {
-  const rankings: RankingRow[] = []
-  let open = { presentationNo: -1, given: [] as (number | null)[], ranks: [] as RankingRow['ranks'][number][] }
-  for (const slot of each<RankingSlot>(file, rankingSql(wanted))) {
-    const { rater, item, state, reason, comment, occurrence } = slot
-    if (slot.presentationNo !== open.presentationNo) {
-      open = { presentationNo: slot.presentationNo, given: ranksOf(slot.body), ranks: [] }
-      rankings.push({ rater, item, ranks: open.ranks, state, reason, comment, occurrence })
+function shownAtOnce(file: StudyFile, wanted: AnswersWanted, kind: 'ranking' | 'best-worst'): ShownAtOnce[] {
+  const tasks: ShownAtOnce[] = []
+  let open = -1
+  for (const { presentationNo, response, system, ...task } of each<Slot>(file, slotsSql(wanted, kind))) {
+    if (presentationNo !== open) {
+      open = presentationNo
+      tasks.push({ ...task, slots: [] })
     }
-    const rank = state === 'given' ? (open.given[open.ranks.length] ?? null) : null
-    open.ranks.push({ response: slot.response, system: slot.system, rank })
+    tasks.at(-1)?.slots.push({ response, system })
   }
-  return rankings
+  return tasks
 }
 
-const rankingSql = (wanted: AnswersWanted): string => `${countedTasks(wanted)}
+const slotsSql = (wanted: AnswersWanted, kind: 'ranking' | 'best-worst'): string => `${countedTasks(wanted)}
   SELECT p.presentation_no AS presentationNo, t.id AS rater, i.id AS item, r.id AS response, y.id AS system,
     CASE WHEN j.state IS NULL OR j.state = 'cleared' THEN 'missing' ELSE j.state END AS state,
-    j.body, j.reason, ${commentAtCut} AS comment, p.occurrence
+    j.body, j.reason, ${wordsAtCut} AS comment, p.occurrence
   FROM counted
   JOIN presentation p USING (presentation_no)
-  JOIN assignment a ON a.assignment_no = p.assignment_no AND a.kind = 'ranking'
+  JOIN assignment a ON a.assignment_no = p.assignment_no AND a.kind = '${kind}'
   JOIN rater t USING (rater_no)
   JOIN item i ON i.item_no = a.item_no AND i.role = 'study'
   JOIN presentation_slot s ON s.presentation_no = p.presentation_no
   JOIN response r USING (response_no)
   JOIN system y USING (system_no)
-  LEFT JOIN judgement j ON j.judgement_no = ${answerAtCut('ranking')}
+  LEFT JOIN judgement j ON j.judgement_no = ${answerAtCut(kind)}
   ORDER BY i.key, t.pseudonym, p.occurrence, p.presentation_no, s.position`
 
 /** Submitted tasks, each with the submission that makes the events before it count. */
@@ -151,10 +248,16 @@ const countedTasks = ({ firstAnswers }: AnswersWanted): string =>
 
 const answerAtCut = (kind: TaskKind): string =>
   `(SELECT max(judgement_no) FROM judgement WHERE presentation_no = p.presentation_no AND kind = '${kind}'
-     AND criterion_version_no IS NULL AND judgement_no < counted.cut)`
+     AND criterion_version_no IS NULL AND slot IS NULL AND turn IS NULL AND judgement_no < counted.cut)`
 
-const commentAtCut = `ifnull((SELECT body FROM judgement WHERE presentation_no = p.presentation_no AND kind = 'comment'
-  AND criterion_version_no IS NULL AND judgement_no < counted.cut ORDER BY judgement_no DESC LIMIT 1), '')`
+/** The rater's words on a task: the reason asked for, then the comment. */
+const wordsAtCut = `trim(${textAtCut('justification')} || char(10) || ${textAtCut('comment')}, char(10))`
+
+function textAtCut(kind: 'comment' | 'justification'): string {
+  return `ifnull((SELECT body FROM judgement WHERE presentation_no = p.presentation_no AND kind = '${kind}'
+    AND criterion_version_no IS NULL AND slot IS NULL AND turn IS NULL AND judgement_no < counted.cut
+    ORDER BY judgement_no DESC LIMIT 1), '')`
+}
 
 /** Planned tasks that are not, or not as they stand, in the results. */
 export type UnsubmittedCount = {

@@ -1,17 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { noAnswers } from '#contract/answers.ts'
 import type { AssignmentId, CriterionId, RaterId } from '#contract/ids.ts'
 import { TaskView } from '#contract/rater.ts'
 import { all, first, run } from '../driver.ts'
 import { raterAt, type StudyForTest, studyForTest } from '../testing/studyForTest.ts'
-import {
-  firstOpenTask,
-  progressOf,
-  readProgress,
-  taskByAssignment,
-  taskByOrdinal,
-  taskQueries,
-  tasksPage,
-} from './tasks.ts'
+import { firstOpenTask, progressOf, taskByAssignment, taskByOrdinal, taskQueries, tasksPage } from './tasks.ts'
+import { readProgress } from './progress.ts'
 
 let study: StudyForTest
 let rater: RaterId
@@ -65,9 +59,8 @@ describe('a task as its rater sees it', () => {
     work.record(idOf(1), { kind: 'comment', text: 'Hm' })
     const { savedAt } = work.submit(idOf(1))
     expect(taskByOrdinal(study.file, rater, 1)?.answers).toEqual({
+      ...noAnswers,
       ratings: [{ criterion, value: { state: 'given', value: 5 } }],
-      preference: null,
-      ranking: null,
       comment: 'Hm',
       flagged: true,
       submittedAt: savedAt,

@@ -86,7 +86,7 @@ export const logSql = `
   SELECT j.id AS judgement, j.command, t.id AS rater, a.id AS assignment, p.rubric_version AS rubricVersion,
     (SELECT group_concat(r.id, ' ' ORDER BY s.position) FROM presentation_slot s JOIN response r USING (response_no)
       WHERE s.presentation_no = j.presentation_no) AS shown,
-    c.id AS criterion, h.id AS supersedes, j.kind, j.state, j.value, j.reason, j.body,
+    c.id AS criterion, h.id AS supersedes, j.kind, j.slot, j.turn, j.state, j.value, j.reason, j.body,
     j.opened_at AS openedAt, j.first_input_at AS firstInputAt, j.active_ms AS activeMs, j.recorded_at AS recordedAt,
     j.app_version AS appVersion, d.id AS device, j.sequence, j.previous_hash AS previousHash, j.hash
   FROM judgement j

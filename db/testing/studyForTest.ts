@@ -137,18 +137,18 @@ export const certificate: PlanCertificate = {
 /** Stores a plan in which every rater does everything in the order of the file, and opens judging. */
 export function openJudging(file: StudyFile, filled: Filled, phases: readonly Phase[]): void {
   const { items, responses, raters } = filled
-  const tasksOf = (kind: Phase['kind'], item: number): (readonly ResponseId[])[] => {
+  const tasksOf = (phase: Phase, item: number): (readonly ResponseId[])[] => {
     const own = responses[item] ?? []
-    if (kind === 'rating') return own.map((response) => [response])
-    if (kind === 'ranking') return [own]
+    if (phase.kind === 'rating') return phase.together ? [own] : own.map((response) => [response])
+    if (phase.kind === 'ranking' || phase.kind === 'best-worst') return [own]
     return own.flatMap((one, place) => own.slice(place + 1).map((other) => [one, other]))
   }
   const tasks = function* (): Generator<TaskToStore> {
-    for (const [phase, { kind }] of phases.entries()) {
-      for (const [place, item] of items.entries()) {
-        for (const shown of tasksOf(kind, place)) {
+    for (const [place, phase] of phases.entries()) {
+      for (const [nth, item] of items.entries()) {
+        for (const shown of tasksOf(phase, nth)) {
           const blindLabels = shown.length === 1 ? [''] : shown.map((_, position) => 'ABCDEFGHIJ'[position] ?? '')
-          yield { phase: phase + 1, item, responses: shown, blindLabels }
+          yield { phase: place + 1, item, responses: shown, blindLabels }
         }
       }
     }
