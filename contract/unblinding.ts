@@ -1,0 +1,54 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { mayFailWith } from './errors.ts'
+import { CommandId, Instant, StudyId } from './ids.ts'
+import { ReportSettings } from './report.ts'
+import { ExportRecord } from './exports.ts'
+
+/** What was going to be computed, written down before anyone knew which system is which. */
+export const AnalysisPlanDraft = z.strictObject({
+  by: z.string().trim().min(1).max(120),
+  text: z.string().trim().min(1).max(20_000),
+  settings: ReportSettings,
+})
+export type AnalysisPlanDraft = z.infer<typeof AnalysisPlanDraft>
+
+/** A locked plan. `hash` is the SHA-256 (hex) of text and settings in canonical JSON; it cannot be changed, only added to. */
+export const AnalysisPlan = AnalysisPlanDraft.extend({
+  at: Instant,
+  hash: z.string(),
+  /** SHA-256 of the study's data when the plan was locked. */
+  dataHash: z.string(),
+})
+export type AnalysisPlan = z.infer<typeof AnalysisPlan>
+
+/** What happened to the blinding of a study, in order: the part of a report that a reviewer checks first. */
+export const Ledger = z.strictObject({
+  /** Each stage the study entered. */
+  stages: z.array(z.strictObject({ stage: z.enum(['preparing', 'judging', 'closed', 'unblinded']), at: Instant })),
+  plans: z.array(AnalysisPlan),
+  unblinding: z.strictObject({ at: Instant, by: z.string(), reason: z.string(), dataHash: z.string() }).nullable(),
+  /** Judgements of people here that entered after the unblinding. They are marked, never hidden. */
+  judgedAfter: z.int().nonnegative(),
+  /** Whether the data are those that were unblinded; null before. */
+  sameData: z.boolean().nullable(),
+  /** Whether the report's settings are those of the last locked plan; null without a plan. */
+  asPlanned: z.boolean().nullable(),
+  exports: z.array(ExportRecord),
+})
+export type Ledger = z.infer<typeof Ledger>
+
+const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
+
+export const unblindingProcedures = {
+  /** The record so far; `settings` are those of the report it stands in. */
+  ledger: oc
+    .input(z.strictObject({ study: StudyId, settings: ReportSettings }))
+    .output(Ledger)
+    .errors(mayFailWith(...storage)),
+  /** Locks an analysis plan. Refused once the study is unblinded: a plan made then is none. */
+  lockPlan: oc
+    .input(z.strictObject({ study: StudyId, command: CommandId, plan: AnalysisPlanDraft }))
+    .output(z.strictObject({ hash: z.string(), at: Instant }))
+    .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+}

@@ -1,0 +1,104 @@
+import { seededRandom } from '#analysis/resample/seededRandom.ts'
+import type { CriterionId, RaterId, StudyId, SystemId } from '#contract/ids.ts'
+import type { Report, ReportSettings } from '#contract/report.ts'
+import { computeReport } from '../../report/compute.ts'
+import type { ReportCriterion, ReportInput } from '../../report/input.ts'
+import type { Computed } from '../countedTables.ts'
+
+const criterion = (id: string, name: string, more: Partial<ReportCriterion>): ReportCriterion => ({
+  id: id as CriterionId,
+  name,
+  measurement: 'ordinal',
+  direction: 'higher-is-better',
+  weight: 1,
+  values: [1, 2, 3, 4, 5],
+  notApplicable: 0,
+  cannotJudge: 0,
+  ...more,
+})
+
+/** Two ordinal criteria of one name, one of them where lower is better, and one answered by a number. */
+const criteria: readonly ReportCriterion[] = [
+  criterion('c1', 'Clarity', {}),
+  criterion('c2', 'Clarity', { direction: 'lower-is-better', weight: 2, values: [0, 1, 2] }),
+  criterion('c3', 'Seconds, roughly', { measurement: 'ratio', values: null }),
+]
+
+export type Invention = { readonly seed: number; readonly items: number; readonly raters: number }
+
+/**
+ * Judgements at random, with holes: ratings missing, ties, pairs shown in either order, items and names that need
+ * quoting, names beyond the Latin alphabet.
+ */
+export function inventedInput({ seed, items, raters }: Invention): ReportInput {
+  const random = seededRandom(seed)
+  const systems = ['s1', 's2', 's3'] as SystemId[]
+  const names = Array.from({ length: items }, (_, place) => (place % 7 === 0 ? `"q", ${place}` : `été ${place} 𝒳`))
+  const people = Array.from({ length: raters }, (_, place) => `r${place + 1}` as RaterId)
+  const sorted = names.toSorted((one, other) => (one < other ? -1 : 1))
+  const ratings: ReportInput['ratings'][number][] = []
+  const preferences: ReportInput['preferences'][number][] = []
+  const rankings: ReportInput['rankings'][number][] = []
+  for (const item of sorted) {
+    for (const rater of people) {
+      for (const [place, system] of systems.entries()) {
+        for (const { id, values } of criteria) {
+          if (random.uniform() < 0.15) continue
+          const leaning = Math.min(4, random.below(4) + (place === 0 ? 1 : 0))
+          const value = values ? (values[leaning % values.length] ?? 0) : Math.round(random.uniform() * 400) / 10
+          ratings.push({ rater, item, system, criterion: id, value })
+        }
+      }
+      const [first, second] = random.below(2) === 0 ? ['s1', 's2'] : ['s2', 's3'].toReversed()
+      const outcome = random.below(7) - 3
+      preferences.push({ rater, item, first: first as SystemId, second: second as SystemId, outcome })
+      if (random.uniform() < 0.8)
+        rankings.push({ rater, item, ranks: systems.map((system) => ({ system, rank: 1 + random.below(3) })) })
+    }
+  }
+  return {
+    criteria,
+    raters: people,
+    systems,
+    responses: sorted.flatMap((item) => systems.map((system) => ({ item, system }))),
+    ratings,
+    preferences,
+    rankings,
+    positionsKnown: true,
+    exclusions: [],
+  } as ReportInput
+}
+
+export const inventedSettings: ReportSettings = { seed: 20_261_123, resamples: 150, confidence: 0.9 }
+
+/** The report of an input, computed as the core computes it. */
+export function inventedReport(input: ReportInput, settings: ReportSettings = inventedSettings): Computed {
+  const numbers = computeReport(input, settings, { signal: { aborted: false }, onProgress: () => undefined })
+  const report: Report = {
+    study: {
+      id: 'study' as StudyId,
+      title: 'Answers, invented',
+      description: '',
+      stage: 'closed',
+      promptHeading: 'Prompt',
+      responseHeading: 'Response',
+    },
+    settings,
+    appVersion: '0.0.0-test',
+    madeAt: '2026-11-23T12:00:00.000Z',
+    dataHash: 'ab'.repeat(32),
+    naming: 'codes',
+    unblinding: null,
+    systems: input.systems.map((id, place) => ({ id, name: `S${place + 1}` })),
+    raters: input.raters.map((id) => ({ id, pseudonym: id.toUpperCase(), kind: 'human' })),
+    counts: {
+      items: new Set(input.responses.map(({ item }) => item)).size,
+      responses: input.responses.length,
+      ratings: input.ratings.length,
+      preferences: input.preferences.length,
+      rankings: input.rankings.length,
+    },
+    ...numbers,
+  }
+  return { report, input }
+}
