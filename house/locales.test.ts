@@ -59,7 +59,7 @@ const alike: Readonly<Record<string, readonly string[]>> = {
   ],
   de: ['Item', 'Items', 'Plan', 'Position', 'Prompt', 'Pseudonym', 'System'],
   fr: ['Coefficient', 'Coefficients', 'Pause', 'Plan', 'Position', 'Prompt', '{{letter}}, place {{rank}}'],
-  es: ['Plan'],
+  es: ['No', 'Plan'],
   'zh-Hans': [],
   ar: [],
 }

@@ -1,9 +1,10 @@
 import app from './fr/app.json'
 import errors from './fr/errors.json'
+import fields from './fr/fields.json'
 import home from './fr/home.json'
 import judge from './fr/judge.json'
 import prepare from './fr/prepare.json'
 import report from './fr/report.json'
 import review from './fr/review.json'
 
-export const words = { app, errors, home, judge, prepare, report, review }
+export const words = { app, errors, fields, home, judge, prepare, report, review }

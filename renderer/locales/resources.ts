@@ -1,5 +1,6 @@
 import app from './en/app.json'
 import errors from './en/errors.json'
+import fields from './en/fields.json'
 import home from './en/home.json'
 import judge from './en/judge.json'
 import prepare from './en/prepare.json'
@@ -7,4 +8,4 @@ import report from './en/report.json'
 import review from './en/review.json'
 
 /** The words of the interface by room. Other languages have the same shape. */
-export const english = { app, errors, home, judge, prepare, report, review }
+export const english = { app, errors, fields, home, judge, prepare, report, review }

@@ -1,9 +1,10 @@
 import app from './zh-Hans/app.json'
 import errors from './zh-Hans/errors.json'
+import fields from './zh-Hans/fields.json'
 import home from './zh-Hans/home.json'
 import judge from './zh-Hans/judge.json'
 import prepare from './zh-Hans/prepare.json'
 import report from './zh-Hans/report.json'
 import review from './zh-Hans/review.json'
 
-export const words = { app, errors, home, judge, prepare, report, review }
+export const words = { app, errors, fields, home, judge, prepare, report, review }

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { Criterion } from '#contract/rubric.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { levelSign } from '#ui/fields/answerKeys.ts'
 import { CannotJudgeDialog } from './CannotJudgeDialog.tsx'
 import styles from './Dialogs.module.css'
 import { useDesk } from './deskSlice.ts'
 import { Content } from './Given.tsx'
 import { PairContext } from './PreferenceTask.tsx'
-import { levelSign } from './scaleKeys.ts'
 
 export type DeskDialog = 'guidelines' | 'cannot-judge' | 'prompt'
 

@@ -1,26 +1,21 @@
-import type { CriterionId } from '#contract/ids.ts'
 import type { TaskView } from '#contract/rater.ts'
+import { pressAnswer } from '#ui/fields/answerKeys.ts'
 import { type RankOrder, ranksOf } from '#ui/rankOrder.ts'
+import { ratingOf } from './answers.ts'
 import type { DeskMachine } from './deskMachine.ts'
 import { recordedRanks } from './deskState.ts'
-import { levelKeys } from './scaleKeys.ts'
 
 type PreferenceTask = Extract<TaskView['task'], { kind: 'preference' }>
 
-/** Gives a criterion a value. */
-export function chooseValue(machine: DeskMachine, criterion: CriterionId, value: number): void {
-  machine.act({ kind: 'rating', criterion, value: { state: 'given', value } })
-}
-
-/** A digit: the level of the criterion that keys go to; then the keys go to the next criterion. */
+/** A digit or letter: what it answers of the criterion that keys go to; after a choice the keys go to the next criterion. */
 export function chooseLevelByKey(machine: DeskMachine, key: string): void {
-  const { task, criterion: index } = machine.state
+  const { task, criterion: index, answers } = machine.state
   const criterion = task?.task.kind === 'rating' ? task.task.criteria[index] : undefined
-  if (criterion?.kind !== 'ordinal') return
-  const level = criterion.levels[levelKeys(criterion.levels).indexOf(key)]
-  if (level === undefined) return
-  chooseValue(machine, criterion.id, level.value)
-  machine.setCriterion(index + 1)
+  if (criterion === undefined) return
+  const pressed = pressAnswer(criterion, ratingOf(answers, criterion.id), key)
+  if (pressed?.kind !== 'answers') return
+  machine.act({ kind: 'rating', criterion: criterion.id, value: pressed.answer })
+  if (pressed.movesOn) machine.setCriterion(index + 1)
   machine.say({ kind: 'answered', criterion: index })
 }
 

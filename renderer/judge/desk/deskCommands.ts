@@ -28,7 +28,7 @@ const rows = '[role="row"]'
 
 /** The rater's keyboard map. Everything here can also be done with a pointer. */
 export const deskKeymap = [
-  { name: 'level', keys: digits, range: ['1', '9'], kinds: ['rating'], keysOnly: true },
+  { name: 'level', keys: [...digits, 'y', 'n', 'u'], range: ['1', '9'], kinds: ['rating'], keysOnly: true },
   { name: 'nextCriterion', keys: ['j'], kinds: ['rating'], keysOnly: true, repeats: true, reads: true },
   { name: 'previousCriterion', keys: ['k'], kinds: ['rating'], keysOnly: true, repeats: true, reads: true },
   { name: 'left', keys: ['ArrowLeft'], kinds: ['preference'], keysOnly: true, leavesTo: scale },

@@ -17,7 +17,7 @@ export function useCriterionFocus(form: RefObject<HTMLElement | null>): void {
     before.current = criterion
     const focused = document.activeElement
     if (!field || !form.current?.contains(focused) || field.contains(focused)) return
-    field.querySelector<HTMLElement>('input:checked, input')?.focus({ preventScroll: true })
+    field.querySelector<HTMLElement>('input:checked, input, textarea')?.focus({ preventScroll: true })
   }, [criterion, form])
 }
 
