@@ -9,6 +9,7 @@ import { rebuildProgress } from './rebuildProgress.ts'
 
 /** An event as it stands in the packet; ids are the packet's codes. */
 type PacketEvent = {
+  readonly device: string
   readonly judgement: string
   readonly command: string | null
   readonly assignment: string
@@ -61,18 +62,7 @@ type TaskPlace = { readonly assignmentNo: number; readonly presentationNo: numbe
 export function mergePacket(study: StudyFile, packet: StudyFile, ledger: LedgerPacket): ReturnCounts {
   return transaction(study, () => {
     const merging = mergingOf(study, packet, ledger)
-    const touched = new Set<number>()
-    let added = 0
-    let known = 0
-    const devices = all<{ no: number; code: string }>(
-      packet,
-      'SELECT device_no AS no, id AS code FROM device ORDER BY id',
-    )
-    for (const device of devices) {
-      const found = mergeDevice(merging, device, touched)
-      added += found.added
-      known += found.known
-    }
+    const { added, known, touched } = mergeEvents(merging)
     mergeNotes(merging)
     for (const assignment of touched) rebuildProgress(study, assignment)
     return {
@@ -100,39 +90,43 @@ function mergingOf(study: StudyFile, packet: StudyFile, ledger: LedgerPacket): M
   return { study, packet, ledger, codeOf, places }
 }
 
-/** Where the next new event of a device goes: the device's row, or none yet, and the place of the event before it. */
-type Tail = { deviceNo: number | null; place: number }
-
-function mergeDevice(merging: Merging, device: { no: number; code: string }, touched: Set<number>) {
+/**
+ * Goes through the packet's events in the order they were recorded in. All that stands before an event in the file is its
+ * past, wherever the file went, so each new event gets a place above it.
+ */
+function mergeEvents(merging: Merging) {
   const { study, packet } = merging
-  const tail: Tail = { deviceNo: null, place: 0 }
+  // By device: the row whose log the next event continues; none where it begins or branches off.
+  const tails = new Map<string, number | null>()
+  const touched = new Set<number>()
   let added = 0
   let known = 0
-  for (const event of each<PacketEvent>(packet, eventsSql, device.no)) {
+  let past = 0
+  for (const event of each<PacketEvent>(packet, eventsSql)) {
     const there = knownEvent(study, event)
     if (there) {
       known++
-      tail.place = there.place
-      tail.deviceNo = there.isLast ? there.deviceNo : null
+      past = Math.max(past, there.place)
+      tails.set(event.device, there.isLast ? there.deviceNo : null)
       continue
     }
-    const deviceNo = tail.deviceNo ?? newDevice(merging, device.code, event)
-    tail.place = insertMerged(merging, event, deviceNo, tail.place)
-    tail.deviceNo = deviceNo
+    const deviceNo = tails.get(event.device) ?? newDevice(merging, event)
+    past = insertMerged(merging, event, deviceNo, past)
+    tails.set(event.device, deviceNo)
     touched.add(placeOf(merging, event).assignmentNo)
     added++
   }
-  return { added, known }
+  return { added, known, touched }
 }
 
-const eventsSql = `SELECT j.id AS judgement, j.command, a.id AS assignment, j.kind, c.id AS criterion, j.slot, j.turn,
+const eventsSql = `SELECT d.id AS device, j.id AS judgement, j.command, a.id AS assignment, j.kind, c.id AS criterion, j.slot, j.turn,
     h.id AS supersedes, j.state, j.value, j.reason, j.body, j.opened_at AS openedAt, j.first_input_at AS firstInputAt,
     j.active_ms AS activeMs, j.recorded_at AS recordedAt, j.app_version AS appVersion, j.sequence,
     j.previous_hash AS previousHash, j.hash
-  FROM judgement j JOIN presentation p USING (presentation_no) JOIN assignment a USING (assignment_no)
+  FROM judgement j JOIN device d USING (device_no) JOIN presentation p USING (presentation_no) JOIN assignment a USING (assignment_no)
   LEFT JOIN criterion_version v USING (criterion_version_no) LEFT JOIN criterion c USING (criterion_no)
   LEFT JOIN judgement h ON h.judgement_no = j.supersedes
-  WHERE j.device_no = ? ORDER BY j.sequence`
+  ORDER BY j.judgement_no`
 
 type Known = { readonly place: number; readonly deviceNo: number; readonly isLast: boolean }
 
@@ -150,7 +144,8 @@ function knownEvent(study: StudyFile, { judgement, hash }: PacketEvent): Known |
 }
 
 /** A row for a device that the study hears of, or for the second way its log went on. */
-function newDevice({ study, ledger }: Merging, code: string, event: PacketEvent): number {
+function newDevice({ study, ledger }: Merging, event: PacketEvent): number {
+  const code = event.device
   const branch =
     first<{ rows: number }>(study, 'SELECT count(*) AS rows FROM packet_device WHERE code = ?', code)?.rows ?? 0
   const id = branch === 0 ? code : `${code}.${event.judgement}`

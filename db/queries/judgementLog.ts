@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { JudgementAction, JudgementTimes } from '#contract/judgement.ts'
 import { first, run, type StudyFile } from '../driver.ts'
+import { lastPlace, placeInOrder } from '../logOrder.ts'
 import { columnsOf } from './storedAction.ts'
 
 /** The end of a device's log: where the next event is chained on. */
@@ -53,9 +54,10 @@ export function insertEvent(file: StudyFile, event: LoggedEvent, place: EventPla
   const { kind, slot, turn, state, value, reason, body } = columnsOf(event.action)
   const { row } = run(
     file,
-    `INSERT INTO judgement (id, command, presentation_no, kind, criterion_version_no, slot, turn, supersedes, state, value, reason,
+    `INSERT INTO judgement (judgement_no, id, command, presentation_no, kind, criterion_version_no, slot, turn, supersedes, state, value, reason,
        body, opened_at, first_input_at, active_ms, recorded_at, app_version, device_no, sequence, previous_hash, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    placeInOrder(event.recordedAt, hash, lastPlace(file)),
     event.judgement,
     event.command,
     place.presentationNo,

@@ -62,7 +62,8 @@ describe('appending a judgement', () => {
     ] as const) {
       appendJudgement(study.file, eventOf(action))
     }
-    expect(rows().map(({ supersedes }) => supersedes)).toEqual([null, null, 1, null, 3, 4])
+    const nth = new Map(rows().map(({ no }, place) => [no, place + 1]))
+    expect(rows().map(({ supersedes }) => nth.get(supersedes ?? 0) ?? null)).toEqual([null, null, 1, null, 3, 4])
   })
 
   it('does nothing twice: a repeated command gets the first answer', () => {
@@ -86,19 +87,21 @@ describe('appending a judgement', () => {
   it('cannot fork: one event has one successor, and a task one beginning, on a device', () => {
     appendJudgement(study.file, eventOf(rating(3)))
     appendJudgement(study.file, eventOf(rating(4)))
+    const [one = 0, two = 0] = rows().map(({ no }) => no)
     const copied = (supersedes: number | null): void => {
       run(
         study.file,
         `INSERT INTO judgement SELECT NULL, 'fork' || ifnull(?, 0), NULL, presentation_no, kind, criterion_version_no, slot, turn, ?, state,
            value, reason, body, opened_at, first_input_at, active_ms, recorded_at, app_version, device_no, 99,
-           previous_hash, hash FROM judgement WHERE judgement_no = 2`,
+           previous_hash, hash FROM judgement WHERE judgement_no = ?`,
         supersedes,
         supersedes,
+        two,
       )
     }
-    expect(() => copied(1)).toThrow('UNIQUE')
+    expect(() => copied(one)).toThrow('UNIQUE')
     expect(() => copied(null)).toThrow('UNIQUE')
-    expect(() => copied(2)).not.toThrow()
+    expect(() => copied(two)).not.toThrow()
   })
 
   it('finds its rows through indexes', () => {

@@ -1,4 +1,5 @@
 import { all, each, type StudyFile } from '../driver.ts'
+import { type PacketDevice, packetDevice } from '../packets/ledger.ts'
 import { chainStart, hashOf } from './judgementLog.ts'
 import { type ActionColumns, actionOf } from './storedAction.ts'
 
@@ -54,21 +55,40 @@ const deviceSql = `SELECT device_no AS no, id, kind,
     (SELECT count(*) FROM judgement WHERE judgement.device_no = device.device_no) AS events
   FROM device ORDER BY device_no`
 
+/**
+ * A log that was merged from a packet speaks in the packet's codes: what the study stores is coded again, so that the
+ * hashes made on the rater's computer are checked as they are. A branch goes on where its device's log stood.
+ */
 function verifyDevice(file: StudyFile, { no, id: device, events }: Device): ChainFinding {
-  let end = chainStart
+  const packet = packetDevice(file, no)
+  const from = packet ? { sequence: packet.fromSequence, hash: packet.fromHash } : chainStart
+  let end = from
   for (const row of each<LogRow>(file, logSql, no)) {
     const sequence = end.sequence + 1
     if (row.sequence !== sequence) return { ok: false, device, sequence, finding: 'gap' }
-    const hash = rehashed(row)
+    const hash = rehashed(packet ? asInPacket(row, packet) : row)
     if (!same(row.previousHash, end.hash) || hash === null || !same(row.hash, hash)) {
       return { ok: false, device, sequence, finding: 'changed' }
     }
     end = { sequence, hash }
   }
   // An event whose rater, task or presentation is gone does not come up in the loop.
-  if (end.sequence !== events) return { ok: false, device, sequence: end.sequence + 1, finding: 'changed' }
+  if (end.sequence !== from.sequence + events)
+    return { ok: false, device, sequence: end.sequence + 1, finding: 'changed' }
   return { ok: true, events }
 }
+
+const asInPacket = (row: LogRow, { code, codeOf }: PacketDevice): LogRow => ({
+  ...row,
+  rater: codeOf('rater', row.rater),
+  assignment: codeOf('assignment', row.assignment),
+  shown:
+    row.shown
+      ?.split(' ')
+      .map((id) => codeOf('response', id))
+      .join(' ') ?? null,
+  device: code,
+})
 
 /** The hash an event should have; null when what is stored is not even readable. */
 function rehashed(row: LogRow): Uint8Array | null {
