@@ -1,10 +1,32 @@
-import type { Plan, PlannedTask } from './plan.ts'
+import { type CountedRater, countRater, type NumberedResponses, numberedResponses } from './countRater.ts'
+import { FirstShown, type PositionTally } from './firstShown.ts'
+import type { Plan } from './planTypes.ts'
+import { type Reach, reachOf } from './reach.ts'
 
-/** First-shown counts of two systems for one rater, or all raters (null). */
-export type PositionTally = {
-  readonly rater: string | null
-  readonly systems: [string, string]
-  readonly first: [number, number]
+export type { PositionTally } from './firstShown.ts'
+
+/** How much a rater gets, and of what. */
+export type RaterLoad = {
+  readonly rater: string
+  readonly assignments: number
+  /** Different items of the study. */
+  readonly items: number
+  readonly practice: number
+  readonly qualification: number
+  readonly gold: number
+  readonly attention: number
+  readonly repeats: number
+}
+
+/** What a plan holds besides positions. */
+export type PlanDetails = Reach & {
+  /** By phase in the order listed. */
+  readonly phases: { kind: string; assignments: number; raters: number; worstImbalance: number }[]
+  readonly loads: RaterLoad[]
+  /** Planned repeats, and the fewest and most tasks that lie between a showing and its repeat; null without any. */
+  readonly repeats: { assignments: number; smallestGap: number; largestGap: number } | null
+  /** How often each system stands at each place of a screen, over all raters. */
+  readonly places: { system: string; times: number[] }[]
 }
 
 /** What a plan promises, counted from the plan as it is handed out, not from how it was drawn. */
@@ -16,6 +38,7 @@ export type Certificate = {
   readonly positions: PositionTally[]
   readonly worstImbalance: number
   readonly hash: string
+  readonly details: PlanDetails
 }
 
 export type CertificateNames = {
@@ -23,135 +46,92 @@ export type CertificateNames = {
   readonly systemCode: ReadonlyMap<string, string>
   /** The pseudonym of each rater by id. */
   readonly raterName: ReadonlyMap<string, string>
-  /** SHA-256 of a text, as hex. */
-  readonly hash: (text: string) => string
+  /** SHA-256 of a text or of bytes, as hex. */
+  readonly hash: (content: string | Uint8Array) => string
 }
 
 /**
- * Counts a plan through. `positions` are the responses compared on one screen (pairs and rankings); a plan of ratings
- * only shows the order in which the responses of an item are rated instead. `worstImbalance` is the largest lead over
- * raters, phases and the phases of a rater together. The hash covers every task in order, with ids.
+ * Counts a plan through. `positions` are the responses compared on one screen, of items that enter results, repeats
+ * included; a plan of single ratings only shows the order in which the responses of an item are rated instead.
+ * `worstImbalance` is the largest lead over raters, phases (with and without repeats) and the comparisons of a rater
+ * together. The hash covers every task in order, with ids.
  */
-export function certify(plan: Plan, { systemCode, raterName, hash }: CertificateNames): Certificate {
-  const systems = [...systemCode.keys()]
-  const numbers = new Map(systems.map((system, number) => [system, number]))
-  const codes = systems.map((system) => systemCode.get(system) ?? system)
-  const compares = plan.phases.some(({ kind }) => kind !== 'rating')
+export function certify(plan: Plan, names: CertificateNames): Certificate {
+  const codes = [...names.systemCode.values()]
+  const numbered = numberedResponses(plan, [...names.systemCode.keys()])
+  const counted = plan.raters.map((rater, place) =>
+    countRater(plan, place, numbered, names.raterName.get(rater) ?? rater),
+  )
+  const compares = counted.some(({ phases }) => phases.some(({ compared }) => compared))
   const pooled = new FirstShown(codes)
   const positions: PositionTally[] = []
-  const perRater: Certificate['perRater'] = []
   const hashes: string[] = []
   let worst = 0
-  plan.raters.forEach((rater, place) => {
-    const counted = countRater(plan, place, numbers, codes)
-    const shown = counted.phases.filter((_, phase) => !compares || plan.phases[phase]?.kind !== 'rating')
+  for (const rater of counted) {
     const own = new FirstShown(codes)
-    for (const phase of shown) {
-      own.addAll(phase.first)
-      pooled.addAll(phase.first)
-    }
-    worst = Math.max(worst, own.worst(), ...counted.phases.map(({ first }) => first.worst()))
-    const name = raterName.get(rater) ?? rater
-    positions.push(...own.tallies(name))
-    perRater.push({ rater: name, assignments: counted.assignments })
-    hashes.push(hash(`${rater}\n${counted.text}`))
-  })
+    for (const phase of rater.phases) if (phase.compared || !compares) own.addAll(phase.shown)
+    pooled.addAll(own)
+    worst = Math.max(worst, own.worst(), ...rater.phases.map(({ worst: ofPhase }) => ofPhase))
+    positions.push(...own.tallies(rater.load.rater))
+    const { codes: tasks } = rater
+    hashes.push(names.hash(new Uint8Array(tasks.buffer, tasks.byteOffset, tasks.byteLength)))
+  }
   return {
     algorithm: plan.algorithm,
     seed: plan.seed,
     assignments: plan.assignments,
-    perRater,
+    perRater: counted.map(({ load }) => ({ rater: load.rater, assignments: load.assignments })),
     positions: [...pooled.tallies(null), ...positions],
     worstImbalance: worst,
-    hash: hash([plan.algorithm, String(plan.seed), JSON.stringify(plan.phases), ...hashes].join('\n')),
+    hash: names.hash(
+      [
+        plan.algorithm,
+        String(plan.seed),
+        plan.labelSet,
+        JSON.stringify(plan.phases),
+        names.hash(
+          plan.items.map(({ id, responses }) => [id, ...responses.map((each) => each.id)].join(' ')).join('\n'),
+        ),
+        ...plan.raters.map((rater, place) => `${rater} ${hashes[place]}`),
+      ].join('\n'),
+    ),
+    details: detailsOf(plan, counted, { codes, systems: numbered.systems }),
   }
 }
 
-type CountedPhase = { readonly first: FirstShown }
-
-function countRater(
+function detailsOf(
   plan: Plan,
-  rater: number,
-  numbers: ReadonlyMap<string, number>,
-  codes: readonly string[],
-): { phases: CountedPhase[]; assignments: number; text: string } {
-  const phases = plan.phases.map(() => ({ first: new FirstShown(codes) }))
-  const lines: string[] = []
-  let rated: { item: string; order: number[] } = { item: '', order: [] }
-  const closeRated = (phase: number): void => {
-    phases[phase]?.first.addOrder(rated.order)
-    rated = { item: '', order: [] }
-  }
-  let phase = 0
-  for (const task of plan.tasks(rater)) {
-    const order = task.systems.map((system) => numbers.get(system) ?? -1)
-    if (rated.item !== task.item || phase !== task.phase) closeRated(phase - 1)
-    phase = task.phase
-    if (order.length === 1) rated = { item: task.item, order: [...rated.order, ...order] }
-    else phases[phase - 1]?.first.addOrder(order)
-    lines.push(lineOf(task))
-  }
-  closeRated(phase - 1)
-  return { phases, assignments: lines.length, text: lines.join('\n') }
-}
-
-const lineOf = ({ phase, item, responses, blindLabels }: PlannedTask): string =>
-  `${phase} ${item} ${responses.join(' ')} ${blindLabels.join('')}`
-
-/** How often each of two systems was shown before the other. */
-class FirstShown {
-  readonly #codes: readonly string[]
-  readonly #times: Float64Array
-
-  constructor(codes: readonly string[]) {
-    this.#codes = codes
-    this.#times = new Float64Array(codes.length ** 2)
-  }
-
-  addOrder(order: readonly number[]): void {
-    for (let early = 0; early < order.length; early++) {
-      for (let late = early + 1; late < order.length; late++) {
-        if (order[early] !== order[late])
-          this.#add((order[early] as number) * this.#codes.length + (order[late] as number), 1)
+  counted: readonly CountedRater[],
+  named: { readonly codes: readonly string[] } & Pick<NumberedResponses, 'systems'>,
+): PlanDetails {
+  const { codes } = named
+  const repeats = counted.reduce((sum, { load }) => sum + load.repeats, 0)
+  const places = codes.map((system, number) => ({
+    system,
+    times: Array.from({ length: Math.max(0, ...counted.map(({ widest }) => widest)) }, (_, place) =>
+      counted.reduce((sum, { places: own }) => sum + (own[place * codes.length + number] as number), 0),
+    ),
+  }))
+  return {
+    phases: plan.phases.map(({ kind }, phase) => {
+      const parts = counted.map(({ phases }) => phases[phase])
+      return {
+        kind,
+        assignments: parts.reduce((sum, part) => sum + (part?.assignments ?? 0), 0),
+        raters: parts.filter((part) => (part?.assignments ?? 0) > 0).length,
+        worstImbalance: Math.max(0, ...parts.map((part) => part?.worst ?? 0)),
       }
-    }
-  }
-
-  addAll(other: FirstShown): void {
-    other.#times.forEach((times, cell) => {
-      if (times > 0) this.#add(cell, times)
-    })
-  }
-
-  #add(cell: number, times: number): void {
-    this.#times[cell] = (this.#times[cell] as number) + times
-  }
-
-  #both(one: number, other: number): [number, number] {
-    const size = this.#codes.length
-    return [this.#times[one * size + other] as number, this.#times[other * size + one] as number]
-  }
-
-  #pairs(): [number, number][] {
-    return this.#codes.flatMap((_, one) =>
-      this.#codes.slice(one + 1).map((_, offset): [number, number] => [one, one + 1 + offset]),
-    )
-  }
-
-  worst(): number {
-    return Math.max(0, ...this.#pairs().map(([one, other]) => Math.abs(this.#both(one, other).reduce((a, b) => a - b))))
-  }
-
-  /** Pairs that were shown at all. */
-  tallies(rater: string | null): PositionTally[] {
-    return this.#pairs()
-      .map(
-        ([one, other]): PositionTally => ({
-          rater,
-          systems: [this.#codes[one] as string, this.#codes[other] as string],
-          first: this.#both(one, other),
-        }),
-      )
-      .filter(({ first }) => first[0] + first[1] > 0)
+    }),
+    loads: counted.map(({ load }) => load),
+    repeats:
+      repeats === 0
+        ? null
+        : {
+            assignments: repeats,
+            smallestGap: Math.min(...counted.map(({ smallestGap }) => smallestGap)),
+            largestGap: Math.max(...counted.map(({ largestGap }) => largestGap)),
+          },
+    places: places.filter(({ times }) => times.some((count) => count > 0)),
+    ...reachOf(plan, counted, named),
   }
 }

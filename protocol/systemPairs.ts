@@ -29,8 +29,26 @@ export class PairBalance {
     }
   }
 
-  /** The sum of all leads above one. */
-  excess(): number {
-    return this.#lead.reduce((sum, lead) => sum + Math.max(0, lead - 1), 0)
+  /** The sum of all leads above one; with another balance, of both together. */
+  excess(other: PairBalance | null = null): number {
+    const more = other === null ? null : other.#lead
+    return this.#lead.reduce((sum, lead, cell) => sum + Math.max(0, lead + (more ? (more[cell] as number) : 0) - 1), 0)
+  }
+
+  /** The largest lead of any system over any other. */
+  worst(): number {
+    return this.#lead.reduce((most, lead) => Math.max(most, lead), 0)
+  }
+
+  /** Takes over all leads of another, the given number of times (−1: turned round). */
+  addAll(other: PairBalance, times = 1): void {
+    for (let cell = 0; cell < this.#lead.length; cell++) {
+      this.#lead[cell] = (this.#lead[cell] as number) + times * (other.#lead[cell] as number)
+    }
+  }
+
+  /** The sum over all pairs of lead times lead: above 0 when both favour the same systems. */
+  likeness(other: PairBalance): number {
+    return this.#lead.reduce((sum, lead, cell) => sum + lead * (other.#lead[cell] as number), 0)
   }
 }
