@@ -14,7 +14,8 @@ import {
   ReportProgress,
   ReportSettings,
 } from './report.ts'
-import { CriterionDraft, Rubric, RubricTemplate } from './rubric.ts'
+import { Rubric } from './rubric.ts'
+import { rubricProcedures } from './rubricSetup.ts'
 
 /** Prepare, Review and Report: what only the coordinator's window may call. */
 
@@ -181,14 +182,7 @@ export const coordinator = {
       ),
   },
 
-  rubric: {
-    templates: oc.input(z.strictObject({})).output(z.strictObject({ templates: z.array(RubricTemplate) })),
-    /** Saves the criteria as the next version; refused while judging is open. */
-    save: oc
-      .input(ofStudy.extend({ ...command, criteria: z.array(CriterionDraft).max(20) }))
-      .output(Rubric)
-      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
-  },
+  rubric: rubricProcedures,
 
   protocol: {
     save: oc

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RubricFault } from './rubricFaults.ts'
 
 /** Why a returned file is not merged. */
 export const PacketRefusal = z.enum([
@@ -40,6 +41,7 @@ export const errorData = {
     reason: z.enum(['no-items', 'no-raters', 'no-criteria', 'fewer-than-two-systems', 'too-many-responses-to-rank']),
   }),
   RUBRIC_IN_USE: none,
+  RUBRIC_FAULTY: z.strictObject({ faults: z.array(RubricFault).min(1) }),
   RATER_UNKNOWN: none,
   PASSPHRASE_NEEDED: none,
   PASSPHRASE_WRONG: none,

@@ -114,9 +114,3 @@ export const CriterionDraft = z.discriminatedUnion('kind', [
   TextCriterion.extend(draft),
 ])
 export type CriterionDraft = z.infer<typeof CriterionDraft>
-
-export const RubricTemplate = z.strictObject({
-  key: z.enum(['general-quality', 'clinical-answer', 'feedback-quality', 'helpful-correct-clear', 'essay-markers']),
-  criteria: z.array(CriterionDraft),
-})
-export type RubricTemplate = z.infer<typeof RubricTemplate>

@@ -1,6 +1,8 @@
+import { fail } from '#contract/errors.ts'
 import { RaterId } from '#contract/ids.ts'
+import { rubricFaults } from '#contract/rubricFaults.ts'
 import { insertRater, readRaters, removeUnusedRaters } from '#db/queries/raters.ts'
-import { saveRubric } from '#db/queries/rubric.ts'
+import { readRubricHistory, saveRubric } from '#db/queries/rubric.ts'
 import { saveProtocol, setStage } from '#db/queries/study.ts'
 import { drawPlan, storeDrawnPlan } from '../planning.ts'
 import { rubricTemplates } from '../rubricTemplates.ts'
@@ -14,8 +16,11 @@ export function setupHandlers(desk: Desk) {
       templates: rubric.templates.handler(() => ({ templates: [...rubricTemplates] })),
       save: rubric.save.handler(({ input }) => {
         const file = fileInStage(desk, input.study, 'preparing')
+        const faults = rubricFaults(input.criteria)
+        if (faults.length > 0) fail('RUBRIC_FAULTY', { faults })
         return once(desk, file, input.command, () => saveRubric(file, input.criteria, desk.around.now()))
       }),
+      history: rubric.history.handler(({ input }) => readRubricHistory(desk.library.file(input.study))),
     },
 
     protocol: {

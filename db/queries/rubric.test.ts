@@ -14,7 +14,7 @@ import {
 } from '../testing/studyForTest.ts'
 import { importJudgements, insertBatch } from './imports.ts'
 import { ratingRows } from './results.ts'
-import { judgedCriteria, readRubric, saveRubric } from './rubric.ts'
+import { judgedCriteria, readRubric, readRubricHistory, saveRubric } from './rubric.ts'
 import { taskByOrdinal } from './tasks.ts'
 
 let study: StudyForTest
@@ -98,6 +98,61 @@ describe('a rubric', () => {
     const task = taskByOrdinal(study.file, rater, 1)?.assignment as AssignmentId
     expect(() => raterAt(study.file, rater).rate(task, saved.criteria[0]?.id as CriterionId, 3)).toThrow('NOT_ON_SCALE')
     raterAt(study.file, rater).rate(task, accuracy.id, 3)
+  })
+
+  it('lets a condition follow the criterion it names, and counts that as a change', () => {
+    const [accuracy, clarity] = criteria() as [Criterion, Criterion]
+    const shownIf = (criterion: CriterionId) => ({ criterion, values: [1, 2] })
+    saveRubric(study.file, [accuracy, { ...clarity, shownIf: shownIf(accuracy.id) }], instant(4))
+    importOne(accuracy.id)
+    importOne(clarity.id)
+    const [asked, dependent] = criteria() as [Criterion, Criterion]
+    const saved = saveRubric(study.file, [renamed(asked, 'Correctness'), dependent], instant(5))
+    expect(saved.criteria[0]?.id).not.toBe(accuracy.id)
+    expect(saved.criteria[1]?.id).not.toBe(clarity.id)
+    expect(saved.criteria[1]?.shownIf).toEqual(shownIf(saved.criteria[0]?.id as CriterionId))
+    expect(judgedCriteria(study.file).map(({ name }) => name)).toEqual([
+      'Correctness',
+      'Clarity',
+      'Accuracy',
+      'Clarity',
+    ])
+  })
+
+  it('keeps the id a new criterion was given, so that a condition can name it before it is saved', () => {
+    const id = randomCode() as CriterionId
+    const dependent = { ...ordinalDraft('Why'), shownIf: { criterion: id, values: [1] } }
+    const saved = saveRubric(study.file, [ordinalDraft('Harm', id), dependent], instant(4))
+    expect(saved.criteria[0]?.id).toBe(id)
+    expect(saved.criteria[1]?.shownIf?.criterion).toBe(id)
+  })
+
+  it('tells its versions, which criterion took whose place, and how many raters answered', () => {
+    const [accuracy, clarity] = criteria() as [Criterion, Criterion]
+    importOne(accuracy.id)
+    const saved = saveRubric(study.file, [renamed(accuracy, 'Correctness'), renamed(clarity, 'Plain')], instant(4))
+    const { versions, successions, asked } = readRubricHistory(study.file)
+    expect(versions.map(({ version }) => version)).toEqual([3, 2, 1])
+    expect(versions.map(({ criteria: each }) => each.map(({ name }) => name))).toEqual([
+      ['Correctness', 'Plain'],
+      ['Accuracy', 'Clarity'],
+      [],
+    ])
+    expect(versions[0]?.savedAt).toBe(instant(4))
+    expect(successions).toEqual([{ criterion: saved.criteria[0]?.id, earlier: accuracy.id }])
+    expect(asked).toEqual([{ criterion: accuracy.id, raters: 1 }])
+  })
+
+  it('counts criteria that a plan shows as asked before anybody answered, and those of comparisons too', () => {
+    const ids = criteria().map(({ id }) => id)
+    openJudging(study.file, study, [{ kind: 'preference', ties: true, strength: false, perCriterion: true }])
+    expect(readRubricHistory(study.file).asked).toEqual(ids.map((criterion) => ({ criterion, raters: 0 })))
+    const saved = saveRubric(
+      study.file,
+      criteria().map((each) => renamed(each, `${each.name}!`)),
+      instant(4),
+    )
+    expect(saved.criteria.some(({ id }) => ids.includes(id))).toBe(false)
   })
 
   it('is the old one again after a save that was undone', () => {

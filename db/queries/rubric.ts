@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import { CriterionId } from '#contract/ids.ts'
 import type { Criterion, CriterionDraft, Rubric } from '#contract/rubric.ts'
+import type { RubricHistory } from '#contract/rubricSetup.ts'
 import { all, first, kept, run, type StudyFile, transaction } from '../driver.ts'
 import { randomCode } from '../randomCode.ts'
 
@@ -26,11 +27,12 @@ export function criteriaOf(file: StudyFile, version: number): readonly Criterion
  * Stores the criteria as the next version and returns it; criteria equal to the current ones make no new version. A
  * criterion that did not change keeps its id and its version. One that changed keeps its id as long as nobody was
  * asked it; once it was, the changed one gets a new id and supersedes the old, so that their values are never pooled.
+ * A condition on a criterion that gets a new id goes with it, and so counts as a change of the criterion it stands at.
  */
 export function saveRubric(file: StudyFile, criteria: readonly CriterionDraft[], at: string): Rubric {
   return transaction(file, () => {
     const current = readRubric(file)
-    const versions = criteria.map((draft) => criterionVersionFor(file, draft))
+    const versions = storeCriteria(file, criteria)
     const before = all<{ no: number }>(
       file,
       'SELECT criterion_version_no AS no FROM rubric_criterion WHERE version = ? ORDER BY position',
@@ -69,12 +71,32 @@ export function judgedCriteria(file: StudyFile): Criterion[] {
   return [...criteria, ...earlier.filter(({ id }) => !now.has(id))]
 }
 
-/** Criterion versions shown in a planned task or holding a value from a file. */
+/** Criterion versions shown in a planned task (to rate by, or to compare by) or holding a value from a file. */
 const askedVersions = `
   SELECT criterion_version_no FROM rubric_criterion WHERE version IN (
-    SELECT rubric_version FROM assignment JOIN presentation USING (assignment_no)
-    WHERE plan_no IS NOT NULL AND kind = 'rating')
+    SELECT rubric_version FROM assignment a JOIN presentation USING (assignment_no)
+    LEFT JOIN plan_phase f ON f.plan_no = a.plan_no AND f.phase = a.phase
+    WHERE a.plan_no IS NOT NULL AND (a.kind = 'rating' OR f.settings ->> 'perCriterion'))
   UNION SELECT DISTINCT criterion_version_no FROM judgement WHERE criterion_version_no IS NOT NULL`
+
+/** Stores what changed, in order, so that the criteria a condition can name have their ids when it is stored. */
+function storeCriteria(file: StudyFile, criteria: readonly CriterionDraft[]): number[] {
+  const renamed = new Map<CriterionId, CriterionId>()
+  return criteria.map((draft) => {
+    const { shownIf } = draft
+    const named = shownIf && renamed.get(shownIf.criterion)
+    const no = criterionVersionFor(file, named ? { ...draft, shownIf: { ...shownIf, criterion: named } } : draft)
+    if (draft.id !== null) renamed.set(draft.id, idOf(file, no))
+    return no
+  })
+}
+
+function idOf(file: StudyFile, criterionVersionNo: number): CriterionId {
+  const sql = 'SELECT id FROM criterion JOIN criterion_version USING (criterion_no) WHERE criterion_version_no = ?'
+  const found = first<{ id: CriterionId }>(file, sql, criterionVersionNo)
+  if (!found) throw new Error('a criterion version without its criterion')
+  return found.id
+}
 
 function criterionVersionFor(file: StudyFile, draft: CriterionDraft): number {
   if (draft.id === null) return insertCriterion(file, draft, null)
@@ -97,6 +119,36 @@ const wasAsked = (file: StudyFile, criterionNo: number): boolean =>
     `SELECT 1 FROM criterion_version WHERE criterion_no = ? AND criterion_version_no IN (${askedVersions})`,
     criterionNo,
   ) !== undefined
+
+/** Every version with its criteria, which criterion took whose place, and what raters were asked. */
+export function readRubricHistory(file: StudyFile): RubricHistory {
+  const versions = all<{ version: number; savedAt: string }>(
+    file,
+    'SELECT version, made_at AS savedAt FROM rubric_version ORDER BY version DESC',
+  ).map((made) => ({ ...made, criteria: [...criteriaOf(file, made.version)] }))
+  const successions = all<{ criterion: CriterionId; earlier: CriterionId }>(
+    file,
+    `SELECT DISTINCT c.id AS criterion, e.id AS earlier FROM criterion_version v JOIN criterion c USING (criterion_no)
+     JOIN criterion_version w ON w.criterion_version_no = v.supersedes JOIN criterion e ON e.criterion_no = w.criterion_no
+     WHERE e.criterion_no <> c.criterion_no ORDER BY v.criterion_version_no`,
+  )
+  const raters = new Map(
+    all<{ criterionNo: number; raters: number }>(
+      file,
+      `SELECT criterion_no AS criterionNo, count(DISTINCT rater_no) AS raters FROM judgement
+       JOIN criterion_version USING (criterion_version_no)
+       JOIN presentation USING (presentation_no) JOIN assignment USING (assignment_no)
+       WHERE state <> 'cleared' GROUP BY criterion_no`,
+    ).map((counted) => [counted.criterionNo, counted.raters]),
+  )
+  const asked = all<{ criterion: CriterionId; criterionNo: number }>(
+    file,
+    `SELECT DISTINCT c.id AS criterion, criterion_no AS criterionNo FROM criterion c
+     JOIN criterion_version USING (criterion_no)
+     WHERE criterion_version_no IN (${askedVersions}) ORDER BY criterion_no`,
+  ).map(({ criterion, criterionNo }) => ({ criterion, raters: raters.get(criterionNo) ?? 0 }))
+  return { versions, successions, asked }
+}
 
 function insertCriterion(
   file: StudyFile,

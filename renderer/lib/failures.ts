@@ -54,6 +54,8 @@ function failureWords(t: TFunction<'errors'>, failure: Failure): string {
     }
     case 'PLAN_IMPOSSIBLE':
       return t(`PLAN_IMPOSSIBLE.${failure.data.reason}`)
+    case 'RUBRIC_FAULTY':
+      return t('RUBRIC_FAULTY', { count: failure.data.faults.length })
     case 'PACKET_REFUSED':
       return t(`PACKET_REFUSED.${failure.data.reason}`, { file: failure.data.fileName })
     case 'PIN_WAIT':
