@@ -43,6 +43,9 @@ export const errorData = {
   RUBRIC_IN_USE: none,
   RUBRIC_FAULTY: z.strictObject({ faults: z.array(RubricFault).min(1) }),
   RATER_UNKNOWN: none,
+  CASE_UNKNOWN: none,
+  /** A decision out of turn: the own one is made once and first, the final one after it. */
+  CASE_STEP: z.strictObject({ needed: z.enum(['own', 'final']) }),
   PASSPHRASE_NEEDED: none,
   PASSPHRASE_WRONG: none,
   /** A rater's packet where a study was expected, and the reverse. */

@@ -24,6 +24,9 @@ export const JudgementId = code.brand('JudgementId')
 export type JudgementId = z.infer<typeof JudgementId>
 export const AttachmentId = code.brand('AttachmentId')
 export type AttachmentId = z.infer<typeof AttachmentId>
+/** A disagreement in review: follows from what is disagreed about, so that it stays the same. */
+export const CaseId = code.brand('CaseId')
+export type CaseId = z.infer<typeof CaseId>
 export const BatchId = code.brand('BatchId')
 export type BatchId = z.infer<typeof BatchId>
 

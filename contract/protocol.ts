@@ -45,6 +45,7 @@ export const PreferencePhase = z.strictObject({
   perCriterion: yes.optional(),
   justification: JustificationRule.optional(),
 })
+export type PreferencePhase = z.infer<typeof PreferencePhase>
 
 /** All responses of an item in order. `top`: only the best so many need a place. */
 export const RankingPhase = z.strictObject({
@@ -143,5 +144,7 @@ export const PlanCertificate = z.strictObject({
   worstImbalance: z.int(),
   /** SHA-256 of the stored plan. */
   hash: z.string(),
+  /** SHA-256 of the key (which system is which), fixed when judging opened. */
+  keyHash: z.string().optional(),
 })
 export type PlanCertificate = z.infer<typeof PlanCertificate>

@@ -1,6 +1,6 @@
 import { askedCriteria, placesOf } from '#contract/asked.ts'
-import type { JudgementAction, Span } from '#contract/judgement.ts'
-import type { SpanScheme } from '#contract/protocol.ts'
+import type { JudgementAction, PreferenceValue, Span } from '#contract/judgement.ts'
+import type { PreferencePhase, SpanScheme } from '#contract/protocol.ts'
 import type { TaskView } from '#contract/rater.ts'
 import { ratingFits } from './ratingFits.ts'
 
@@ -82,6 +82,14 @@ function preferenceMisfit(task: PreferenceTask, { criterion, value }: Of<'prefer
   if (criterion !== undefined && !task.criteria.some(({ id }) => id === criterion)) {
     return { found: 'another criterion', expected: 'a criterion of this task' }
   }
+  return preferenceFits(task, value)
+}
+
+/** Whether a preference is one the design allows: ties, both bad, strength. */
+export function preferenceFits(
+  task: Pick<PreferencePhase, 'ties' | 'strength' | 'bothBad'>,
+  value: PreferenceValue,
+): Misfit {
   if (value.state === 'both-bad') return task.bothBad ? null : { found: 'both bad', expected: 'a decision' }
   if (value.state !== 'given') return null
   if (value.outcome === 0 && !task.ties) return { found: 'equal', expected: 'a decision' }

@@ -4,6 +4,7 @@ import { reportTables } from './0030-reports.ts'
 import { everyKindTables } from './0040-every-kind.ts'
 import { packetTables } from './0060-packets.ts'
 import { analysisPlanTables } from './0070-analysis-plan.ts'
+import { reviewTables } from './0100-review.ts'
 
 /** One step from an older study to a newer one. Its number is the start of its file's name. */
 export type Migration = { readonly fileName: string; readonly sql: string }
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { fileName: '0040-every-kind.ts', sql: everyKindTables },
   { fileName: '0060-packets.ts', sql: packetTables },
   { fileName: '0070-analysis-plan.ts', sql: analysisPlanTables },
+  { fileName: '0100-review.ts', sql: reviewTables },
 ]
 
 /** The number a file is at after a step. */

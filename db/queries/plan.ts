@@ -111,8 +111,12 @@ function numberOfRow(file: StudyFile, sql: string, bound: string | number): numb
   return row.no
 }
 
-/** The certificate of the plan that was stored last; null before any was. */
+/** Plans that only add tasks to another: for one more rater of a case, or for rating anew under another rubric. */
+export const addedPlans = ['asked-for-1', 'rated-anew-1'] as const
+
+/** The certificate of the plan that was stored last, tasks added later apart; null before any was. */
 export function readCertificate(file: StudyFile): PlanCertificate | null {
-  const row = first<{ certificate: string }>(file, 'SELECT certificate FROM plan ORDER BY plan_no DESC LIMIT 1')
+  const sql = `SELECT certificate FROM plan WHERE algorithm NOT IN (?, ?) ORDER BY plan_no DESC LIMIT 1`
+  const row = first<{ certificate: string }>(file, sql, ...addedPlans)
   return row ? (JSON.parse(row.certificate) as PlanCertificate) : null
 }

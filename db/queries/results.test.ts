@@ -45,6 +45,7 @@ describe('ratings that count', () => {
       body: null,
       turn: null,
       occurrence: 1,
+      ordinal: 1,
     })
   })
 

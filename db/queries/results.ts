@@ -32,6 +32,8 @@ export type RatingRow = {
   readonly turn: number | null
   /** 1, or 2 and more for planned repeats of the same response. */
   readonly occurrence: number
+  /** Place of the task in the rater's own order, from 1; null for imported ratings. */
+  readonly ordinal: number | null
 }
 
 /**
@@ -50,7 +52,7 @@ export function ratingRows(file: StudyFile, wanted: AnswersWanted = {}): RatingR
 const ratingColumns = `p.presentation_no AS presentationNo, p.rubric_version AS rubricVersion, s.position AS slot,
   t.id AS rater, i.id AS item, r.id AS response, y.id AS system, c.id AS criterion,
   CASE WHEN j.state IS NULL OR j.state = 'cleared' THEN 'missing' ELSE j.state END AS state,
-  j.value, j.body, j.reason, j.turn, p.occurrence`
+  j.value, j.body, j.reason, j.turn, p.occurrence, a.ordinal`
 
 const ratedPlaces = `counted
   JOIN presentation p USING (presentation_no)

@@ -1,0 +1,109 @@
+import { fail } from '#contract/errors.ts'
+import type { CaseId, RaterId } from '#contract/ids.ts'
+import type { AdjudicationReason, Verdict } from '#contract/review.ts'
+import { appendAdjudication } from '#db/queries/adjudications.ts'
+import { appendExclusion } from '#db/queries/exclusions.ts'
+import { readRaters } from '#db/queries/raters.ts'
+import { partProgress } from '#db/queries/taskWords.ts'
+import type { StudyFile } from '#db/studyFile.ts'
+import { preferenceFits } from '../judging/actionFits.ts'
+import { ratingFits } from '../judging/ratingFits.ts'
+import { askAnother } from '../review/askAnother.ts'
+import { casePage, caseView, comparisonRules, decisionsByCase, type FoundCase, findCase } from '../review/caseView.ts'
+import { criteriaDrift } from '../review/criteriaDrift.ts'
+import { raterQuality } from '../review/quality.ts'
+import { api, type Desk, fileInStage, once } from './base.ts'
+
+/** What happens between judging and the report: progress, disagreements settled blind, signals about raters. */
+export function reviewHandlers(desk: Desk) {
+  const review = api.coordinator.review
+  return {
+    progress: review.progress.handler(({ input }) => partProgress(desk.library.file(input.study))),
+
+    cases: review.cases.handler(({ input: { study, filter, from, count } }) => {
+      const file = fileInStage(desk, study, 'judging', 'closed', 'unblinded')
+      return casePage(file, filter, from, count)
+    }),
+
+    case: review.case.handler(({ input: { study, id } }) => {
+      const file = fileInStage(desk, study, 'judging', 'closed', 'unblinded')
+      return caseView(file, findCase(file, id))
+    }),
+
+    decide: review.decide.handler(({ input: { study, command, id, by, verdict } }) => {
+      const file = fileInStage(desk, study, 'judging', 'closed')
+      return once(desk, file, command, () => {
+        const found = findCase(file, id)
+        if (decisionsByCase(file).get(id)?.own) fail('CASE_STEP', { needed: 'final' })
+        record(desk, file, found, { step: 'own', by, verdict })
+        return caseView(file, found)
+      })
+    }),
+
+    settle: review.settle.handler(({ input: { study, command, id, ...decision } }) => {
+      const file = fileInStage(desk, study, 'judging', 'closed')
+      return once(desk, file, command, () => {
+        const found = findCase(file, id)
+        if (!decisionsByCase(file).get(id)?.own) fail('CASE_STEP', { needed: 'own' })
+        record(desk, file, found, { step: 'final', ...decision })
+        return caseView(file, found)
+      })
+    }),
+
+    askAnother: review.askAnother.handler(({ input: { study, command, id, rater } }) => {
+      const file = fileInStage(desk, study, 'judging')
+      return once(desk, file, command, () => {
+        askAnother(file, findCase(file, id as CaseId), knownRater(file, rater))
+        return {}
+      })
+    }),
+
+    quality: review.quality.handler(({ input }) => ({ raters: raterQuality(desk.library.file(input.study)) })),
+
+    exclude: review.exclude.handler(({ input: { study, command, rater, excluded, reason, by } }) => {
+      const file = desk.library.file(study)
+      return once(desk, file, command, () => {
+        appendExclusion(file, { rater: knownRater(file, rater), excluded, reason, by, at: desk.around.now() })
+        return {}
+      })
+    }),
+
+    drift: review.drift.handler(({ input }) => ({ criteria: criteriaDrift(desk.library.file(input.study)) })),
+  }
+}
+
+const knownRater = (file: StudyFile, rater: RaterId): RaterId =>
+  readRaters(file).some(({ id }) => id === rater) ? rater : fail('RATER_UNKNOWN', {})
+
+type NewDecision = {
+  readonly step: 'own' | 'final'
+  readonly by: string
+  readonly verdict: Verdict
+  readonly reason?: AdjudicationReason
+  readonly comment?: string
+}
+
+/** Puts a decision on record beside the judgements, once it fits the scale of the case. */
+function record(desk: Desk, file: StudyFile, { found, criterion }: FoundCase, decision: NewDecision): void {
+  const { verdict, reason = null, comment = '', step, by } = decision
+  if (verdict.kind !== found.subject.kind)
+    fail('VALUE_NOT_ON_SCALE', { found: verdict.kind, expected: found.subject.kind })
+  const misfit =
+    verdict.kind === 'preference'
+      ? preferenceFits(comparisonRules(file), verdict.value)
+      : criterion && ratingFits(criterion, verdict.value)
+  if (misfit) fail('VALUE_NOT_ON_SCALE', misfit)
+  appendAdjudication(file, desk.around.randomCode(), {
+    caseId: found.id,
+    step,
+    item: found.item,
+    first: found.first,
+    second: found.second,
+    criterion: criterion?.id ?? null,
+    verdict,
+    reason,
+    comment,
+    by,
+    at: desk.around.now(),
+  })
+}

@@ -1,0 +1,30 @@
+import { fail } from '#contract/errors.ts'
+import type { RaterId } from '#contract/ids.ts'
+import { allItems } from '#db/queries/items.ts'
+import { addedPlans, readCertificate, storePlan } from '#db/queries/plan.ts'
+import { readStudy } from '#db/queries/study.ts'
+import type { StudyFile } from '#db/studyFile.ts'
+import type { FoundCase } from './caseView.ts'
+
+const [algorithm] = addedPlans
+
+/**
+ * Adds the task of a case to the end of another rater's tasks, shown as the design shows it. Fails with RATER_UNKNOWN
+ * for a rater who judged it already.
+ */
+export function askAnother(file: StudyFile, { found }: FoundCase, rater: RaterId): void {
+  if (found.votes.some((vote) => vote.rater === rater)) fail('RATER_UNKNOWN', {})
+  const { protocol } = readStudy(file)
+  const phase = protocol.phases.find(({ kind }) => kind === found.subject.kind)
+  const certificate = readCertificate(file)
+  if (!phase || !certificate) fail('CASE_UNKNOWN', {})
+  const all =
+    allItems(file)
+      .find(({ id }) => id === found.item)
+      ?.responses.map(({ id }) => id) ?? []
+  const alone = [found.first, ...(found.second === null ? [] : [found.second])]
+  const responses = phase.kind === 'rating' && phase.together ? all : alone
+  const blindLabels = responses.map((_, place) => (responses.length === 1 ? '' : ('ABCDEFGHIJ'[place] ?? '')))
+  const tasks = () => [{ phase: 1, item: found.item, responses, blindLabels }]
+  storePlan(file, { algorithm, seed: protocol.seed, phases: [phase], raters: [rater], tasks }, certificate)
+}
