@@ -71,9 +71,12 @@ function dealOut(items: Int32Array, { raters, perItem, draws, has }: Dealing): U
   })
 }
 
-/** Exchanges tried per item before what was reached is good enough. */
+/** Exchanges tried before what was reached is good enough: so many per item, within bounds. */
 const triesPerItem = 60
+const fewestTries = 20_000
 const mostTries = 400_000
+/** Chances in 1,000 of keeping an exchange that makes it a little worse, so as to get unstuck. */
+const chanceOfWorse = 25
 
 /** Two items each give a rater to the other wherever that brings the numbers of shared items nearer to each other. */
 function evenOut(blocks: readonly Uint8Array[], raters: number, draws: Draws): void {
@@ -82,7 +85,7 @@ function evenOut(blocks: readonly Uint8Array[], raters: number, draws: Draws): v
     for (const one of block)
       for (const other of block) met[one * raters + other] = (met[one * raters + other] as number) + 1
   }
-  const tries = Math.min(mostTries, blocks.length * triesPerItem)
+  const tries = Math.min(mostTries, Math.max(fewestTries, blocks.length * triesPerItem))
   for (let attempt = 0; attempt < tries && blocks.length > 1; attempt++) {
     if (attempt % (raters * raters) === 0 && spreadOf(met, raters) <= 1) return
     const left = blocks[draws.below(blocks.length)] as Uint8Array
@@ -90,8 +93,11 @@ function evenOut(blocks: readonly Uint8Array[], raters: number, draws: Draws): v
     const [from, to] = [draws.below(left.length), draws.below(right.length)]
     const [one, other] = [left[from] as number, right[to] as number]
     if (left === right || left.includes(other) || right.includes(one)) continue
-    const worth = gainOf({ met, raters, block: left, leaves: one, comes: other })
-    if (worth + gainOf({ met, raters, block: right, leaves: other, comes: one }) + overlapOf(left, right) < 0) continue
+    const worth =
+      gainOf({ met, raters, block: left, leaves: one, comes: other }) +
+      gainOf({ met, raters, block: right, leaves: other, comes: one }) +
+      overlapOf(left, right)
+    if (worth < 0 && (worth < -2 || attempt > tries * 0.9 || draws.below(1000) >= chanceOfWorse)) continue
     move({ met, raters, block: left, leaves: one, comes: other })
     move({ met, raters, block: right, leaves: other, comes: one })
     left[from] = other

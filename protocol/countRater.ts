@@ -40,7 +40,8 @@ export function numberedResponses({ items }: Plan, systems: readonly string[]): 
   }
 }
 
-const counts = (role: ItemRole): boolean => role === 'study' || role === 'gold'
+/** Only items of the study itself enter results. */
+const counts = (role: ItemRole): boolean => role === 'study'
 
 /** Most responses a screen of a plan may hold; see labels.ts. */
 const slots = 16

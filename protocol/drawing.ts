@@ -35,10 +35,9 @@ export type Drawn = {
 
 export type ByRole = {
   readonly study: Int32Array
-  readonly gold: Int32Array
   /** Gold and attention items, mixed into the study. */
   readonly mixed: Int32Array
-  /** What never enters results: attention, qualification, practice. */
+  /** What never enters results: gold, attention, qualification, practice. */
   readonly apart: Int32Array
   readonly qualification: Int32Array
   readonly practice: Int32Array
@@ -94,9 +93,8 @@ function itemsByRole({ items }: PlanInput): ByRole {
     Int32Array.from(items.flatMap((item, place) => (roles.includes(roleOf(item)) ? [place] : [])))
   return {
     study: of('study'),
-    gold: of('gold'),
     mixed: of('gold', 'attention'),
-    apart: of('attention', 'qualification', 'practice'),
+    apart: of('gold', 'attention', 'qualification', 'practice'),
     qualification: of('qualification'),
     practice: of('practice'),
   }
@@ -199,7 +197,7 @@ function strataOf(
     const known = kept.get(items)
     if (known) return known
     const split = {
-      once: together(twice.size === 0 ? items : items.filter((item) => !twice.has(item)), byRole.gold),
+      once: twice.size === 0 ? items : items.filter((item) => !twice.has(item)),
       twice: items.filter((item) => twice.has(item)),
       other: byRole.apart,
     }
@@ -208,10 +206,6 @@ function strataOf(
   })
   return { twice, strata }
 }
-
-/** Items of two lists in the order of the file. */
-const together = (items: Int32Array, more: Int32Array): Int32Array =>
-  more.length === 0 ? items : Int32Array.from([...items, ...more]).sort()
 
 /** The first item in the order of the file with too few tasks after it, in whichever phase that comes first. */
 function tooLate(
@@ -264,7 +258,7 @@ function countTasks({ phases }: PlanInput, { numbered, byRole, raters }: Omit<Dr
     for (const item of items) tasks += tasksOf(shown, numbered.items[item]?.length ?? 0)
     return tasks
   }
-  const others = phases.map((_, phase) => tasksIn([...byRole.gold, ...byRole.apart], phase))
+  const others = phases.map((_, phase) => tasksIn(byRole.apart, phase))
   return raters.reduce((sum, { own, twice }) => {
     return own.reduce((all, items, phase) => {
       if (items === null) return all

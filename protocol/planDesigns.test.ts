@@ -107,7 +107,7 @@ describe('a plan of any design', () => {
       fc.property(design, (input) => {
         const drawn = makePlan(input)
         fc.pre(drawn.ok)
-        const enters = (task: PlannedTask) => ['study', 'gold'].includes(input.items[task.itemPlace]?.role ?? 'study')
+        const enters = (task: PlannedTask) => (input.items[task.itemPlace]?.role ?? 'study') === 'study'
         for (const own of tasksOf(drawn.plan)) {
           const counted = own.filter(enters)
           for (const place of input.phases.keys()) {
@@ -196,7 +196,7 @@ describe('a plan of any design', () => {
           expect(perEach.filter((count) => count === perItem)).toHaveLength(items - overlap)
           const { details } = certify(plan, namesOf(input))
           const spread = (details.shared?.most ?? 0) - (details.shared?.fewest ?? 0)
-          expect(spread).toBeLessThanOrEqual(2)
+          expect(spread).toBeLessThanOrEqual(3)
           expect(details.raterGroups).toHaveLength(1)
         },
       ),
@@ -276,11 +276,11 @@ describe('the details of a certificate', () => {
       attention: 1,
       repeats: 2,
     })
-    expect(details.phases).toEqual([{ kind: 'preference', assignments: 20, raters: 2, worstImbalance: 1 }])
-    // Five of each rater's seven counted pairs lean nowhere: each system stands first and second about equally often.
+    expect(details.phases).toEqual([{ kind: 'preference', assignments: 20, raters: 2, worstImbalance: 0 }])
+    // Four items and two of them again, for two raters.
     expect(details.places.map(({ times }) => times)).toEqual([
-      [7, 7],
-      [7, 7],
+      [6, 6],
+      [6, 6],
     ])
   })
 })
