@@ -133,6 +133,40 @@ export const PositionCount = z.strictObject({
   first: z.tuple([z.int(), z.int()]),
 })
 
+const range = z.strictObject({ fewest: z.int(), most: z.int() })
+
+/** What a plan holds besides positions. Certificates stored by earlier versions have none of it. */
+export const PlanDetails = z.strictObject({
+  /** By phase in the order listed. */
+  phases: z.array(z.strictObject({ kind: TaskKind, assignments: z.int(), raters: z.int(), worstImbalance: z.int() })),
+  /** By rater: different items of the study, and tasks of each round and role. */
+  loads: z.array(
+    z.strictObject({
+      rater: z.string(),
+      assignments: z.int(),
+      items: z.int(),
+      practice: z.int(),
+      qualification: z.int(),
+      gold: z.int(),
+      attention: z.int(),
+      repeats: z.int(),
+    }),
+  ),
+  /** Tasks shown a second time, and how many tasks lie between a showing and its repeat; null without repeats. */
+  repeats: z.strictObject({ assignments: z.int(), smallestGap: z.int(), largestGap: z.int() }).nullable(),
+  /** How often each system (by code) stands at each place of a screen with several responses. */
+  places: z.array(z.strictObject({ system: z.string(), times: z.array(z.int()) })),
+  /** Raters per item of the study. */
+  ratersPerItem: range,
+  /** Items of the study that two raters share; null with fewer than two raters. */
+  shared: range.nullable(),
+  /** Raters that share items, directly or through others: one group when all are connected. */
+  raterGroups: z.array(z.array(z.string())),
+  /** Systems (by code) that answered the same items, likewise. */
+  systemGroups: z.array(z.array(z.string())),
+})
+export type PlanDetails = z.infer<typeof PlanDetails>
+
 /** What the plan promises: sizes, and how evenly each pair of systems is shown first. */
 export const PlanCertificate = z.strictObject({
   algorithm: z.string(),
@@ -140,10 +174,11 @@ export const PlanCertificate = z.strictObject({
   assignments: z.int(),
   perRater: z.array(z.strictObject({ rater: z.string(), assignments: z.int() })),
   positions: z.array(PositionCount),
-  /** Largest |first − second| over pairs and raters; a plan is refused if it is above 1. */
+  /** Largest |first − second| over pairs and raters, in any phase and all together. Only items of the study count. */
   worstImbalance: z.int(),
   /** SHA-256 of the stored plan. */
   hash: z.string(),
+  details: PlanDetails.optional(),
   /** SHA-256 of the key (which system is which), fixed when judging opened. */
   keyHash: z.string().optional(),
 })

@@ -4,6 +4,8 @@ import type { StudySummary, StudyWords } from '#contract/coordinator.ts'
 import { ExpectedError, fail } from '#contract/errors.ts'
 import { StudyId } from '#contract/ids.ts'
 import type { Protocol } from '#contract/protocol.ts'
+import type { CipherKey } from '#db/cipher.ts'
+import { packetOrigin } from '#db/packets/ledger.ts'
 import { readCounts, readStudy } from '#db/queries/study.ts'
 import { closeStudyFile, createStudyFile, openStudyFile, type StudyFile } from '#db/studyFile.ts'
 import type { Surroundings } from './context.ts'
@@ -49,6 +51,8 @@ export class Library {
         studies.push(this.#summaryOf(path))
       } catch (error) {
         if (!(error instanceof ExpectedError)) throw error
+        // A rater's packet is no study of this computer; it is opened on its own.
+        if (error.failure.code === 'PACKET_FILE' || error.failure.code === 'PASSPHRASE_NEEDED') continue
         unreadable.push({ fileName: basename(path), code: error.failure.code, finding: findingOf(error) })
       }
     }
@@ -75,6 +79,10 @@ export class Library {
     const wanted = resolve(path)
     for (const [study, known] of this.#paths) if (known === wanted && this.#open.has(study)) return study
     const file = openStudyFile(wanted)
+    if (packetOrigin(file)) {
+      closeStudyFile(file)
+      fail('PACKET_FILE', {})
+    }
     const { study } = readStudy(file)
     const twin = this.#open.get(study)
     if (twin) {
@@ -85,6 +93,26 @@ export class Library {
     this.#paths.set(study, wanted)
     if (dirname(wanted) !== this.#folder) this.#elsewhere.remember(wanted)
     return study
+  }
+
+  /** Opens the packet at a path for its rater; it never shows among the studies. */
+  openPacket(path: string, cipher: CipherKey | null): StudyFile {
+    const wanted = resolve(path)
+    for (const file of this.#open.values()) if (file.path === wanted) return isPacket(file)
+    const file = openStudyFile(wanted, cipher)
+    try {
+      this.#open.set(readStudy(isPacket(file)).study, file)
+    } catch (error) {
+      closeStudyFile(file)
+      throw error
+    }
+    return file
+  }
+
+  /** Folds an open packet back into one file. */
+  closePacket(file: StudyFile): void {
+    for (const [study, open] of this.#open) if (open === file) this.#open.delete(study)
+    closeStudyFile(file)
   }
 
   /** Writes the bytes of a study file into the folder under a free name and opens it; a bad file leaves nothing behind. */
@@ -135,14 +163,14 @@ export class Library {
   }
 
   #summaryOf(path: string): StudySummary {
-    for (const [study, file] of this.#open) if (file.path === path) return summarise(file, study)
+    for (const [study, file] of this.#open) if (file.path === path) return summarise(refusePacket(file), study)
     const { mtimeMs, size } = statSync(path)
     const stamp = `${mtimeMs}:${size}`
     const known = this.#listed.get(path)
     if (known?.stamp === stamp) return known.summary
     const file = openStudyFile(path)
     try {
-      const { study } = readStudy(file)
+      const { study } = readStudy(refusePacket(file))
       const summary = summarise(file, study)
       this.#paths.set(study, path)
       this.#listed.set(path, { stamp, summary })
@@ -152,6 +180,10 @@ export class Library {
     }
   }
 }
+
+const isPacket = (file: StudyFile): StudyFile => (packetOrigin(file) ? file : fail('NOT_A_PACKET', {}))
+
+const refusePacket = (file: StudyFile): StudyFile => (packetOrigin(file) ? fail('PACKET_FILE', {}) : file)
 
 function summarise(file: StudyFile, study: StudyId): StudySummary {
   const { words, stage, changedAt } = readStudy(file)

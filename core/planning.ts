@@ -5,6 +5,7 @@ import { allItems } from '#db/queries/items.ts'
 import { storePlan } from '#db/queries/plan.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { readRubric } from '#db/queries/rubric.ts'
+import { fixSourceKey } from '#db/queries/sourceKey.ts'
 import { readStudy } from '#db/queries/study.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { certify } from '#protocol/certificate.ts'
@@ -34,10 +35,11 @@ export function drawPlan(file: StudyFile): { plan: Plan<Phase>; certificate: Pla
   return { plan: drawn.plan, certificate }
 }
 
-/** Draws the plan and stores it with its certificate. */
-export function storeDrawnPlan(file: StudyFile): PlanCertificate {
-  const { plan, certificate } = drawPlan(file)
-  storePlan(file, plan, certificate)
+/** Draws the plan and stores it with its certificate, in which the key is fixed by its hash. */
+export function storeDrawnPlan(file: StudyFile, at: string): PlanCertificate {
+  const drawn = drawPlan(file)
+  const certificate = { ...drawn.certificate, keyHash: fixSourceKey(file, at) }
+  storePlan(file, drawn.plan, certificate)
   return certificate
 }
 

@@ -1,5 +1,5 @@
 import { fail } from '#contract/errors.ts'
-import { all, each, first, run, type StudyFile, transaction } from '../driver.ts'
+import { each, first, run, type StudyFile, transaction } from '../driver.ts'
 import { freePlace, placeInOrder } from '../logOrder.ts'
 import { type CodeOf, codesUnder } from '../packets/codes.ts'
 import { type LedgerPacket, type ReturnCounts, tasksOfPacket } from '../packets/ledger.ts'
