@@ -1,19 +1,25 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Report } from '#contract/report.ts'
+import type { Ledger } from '#contract/unblinding.ts'
 import { figureCss, lightTokensCss } from './figures/figureCss.ts'
-import { faceCss } from './page/faceCss.ts'
+import { type Telling, tellingIn } from './language.ts'
+import { arabicFaceCss, faceCss } from './page/faceCss.ts'
 import { pageCss } from './page/pageCss.ts'
 import { ReportPage } from './page/ReportPage.tsx'
-import type { ReportWords } from './say.ts'
-import english from './words/en.json' with { type: 'json' }
 
 /** What an exported page looks like: the face, the light tokens, the page, the figures. */
-export const reportStyles = `${faceCss}${lightTokensCss}${pageCss}${figureCss}`
+const reportStyles = `${faceCss}${lightTokensCss}${pageCss}${figureCss}`
+
+/** A page in Arabic carries a face for it too: a machine may have none that joins the letters. */
+const stylesFor = ({ words }: Telling): string =>
+  words.language === 'ar' ? `${arabicFaceCss}${reportStyles}` : reportStyles
 
 /**
- * A report as one self-contained HTML file: no script, no request to anywhere, the face inside. The same report
- * and words give the same bytes. Figures carry their numbers as tables beside them.
+ * A report with the record of its blinding as one self-contained HTML file: no script, no request to anywhere, the face
+ * inside, in one language and its direction. The same report and words give the same bytes. Figures carry their numbers
+ * as tables beside them.
  */
-export function reportHtml(report: Report, words: ReportWords = english, styles: string = reportStyles): string {
-  return `<!doctype html>${renderToStaticMarkup(<ReportPage report={report} words={words} styles={styles} />)}\n`
+export function reportHtml(report: Report, ledger: Ledger | null = null, telling: Telling = tellingIn('en')): string {
+  const page = <ReportPage report={report} ledger={ledger} telling={telling} styles={stylesFor(telling)} />
+  return `<!doctype html>${renderToStaticMarkup(page)}\n`
 }

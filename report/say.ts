@@ -5,7 +5,8 @@ export type ReportWords = typeof english
 
 type WithoutPlural<Key extends string> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key
 
-type Paths<Tree> = {
+/** The paths of all sentences of a tree. */
+export type Paths<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? WithoutPlural<Key> : `${Key}.${Paths<Tree[Key]>}`
 }[keyof Tree & string]
 
@@ -15,7 +16,13 @@ export type WordKey = Paths<ReportWords>
 export type Values = Readonly<Record<string, string | number>>
 
 /** Says one sentence with its values filled in. `count` chooses the plural form and is printed as a whole number. */
-export function say(words: ReportWords, key: WordKey, values: Values = {}): string {
+export const say = (words: ReportWords, key: WordKey, values: Values = {}): string => sayFrom(words, key, values)
+
+/** A tree of sentences in one language. */
+export type Words = { readonly language: string }
+
+/** The same for any tree of sentences; a key without words is a bug. */
+export function sayFrom(words: Words, key: string, values: Values = {}): string {
   const sentence = leaf(words, key, values['count'])
   if (sentence === null) throw new Error(`The report has no words for ${key}`)
   return filled(words, sentence, values)
@@ -31,7 +38,7 @@ export function sayCode(
   return filled(words, (Object.hasOwn(table, code) ? table[code] : undefined) ?? otherwise, { reason: code })
 }
 
-function leaf(words: ReportWords, key: string, count: string | number | undefined): string | null {
+function leaf(words: Words, key: string, count: string | number | undefined): string | null {
   const parts = key.split('.')
   // Ids of coefficients hold dots themselves, so the rest of the path is tried as one name first.
   const at = (tree: unknown, from: number): unknown => {
@@ -48,7 +55,7 @@ function leaf(words: ReportWords, key: string, count: string | number | undefine
   return typeof found === 'string' ? found : null
 }
 
-function filled(words: ReportWords, sentence: string, values: Values): string {
+function filled(words: Words, sentence: string, values: Values): string {
   return sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
     const value = values[name]
     if (value === undefined) return whole

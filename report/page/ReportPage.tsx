@@ -1,31 +1,38 @@
 import type { Report } from '#contract/report.ts'
+import type { Ledger } from '#contract/unblinding.ts'
 import { agreementFinding, consistencyFinding, overviewFinding, systemsFinding } from '../findings.ts'
+import type { Telling } from '../language.ts'
 import { instantWords, shortHash } from '../numbers.ts'
-import { type ReportWords, say } from '../say.ts'
+import { sayRecord } from '../record/sayRecord.ts'
+import { say } from '../say.ts'
 import { sayFinding } from '../sayFinding.ts'
 import { givenSentence, heldSentence } from '../views/overviewView.ts'
 import { AgreementParts } from './AgreementChapter.tsx'
 import { ConsistencyParts } from './ConsistencyChapter.tsx'
 import { MethodsParts } from './MethodsChapter.tsx'
 import { Chapter } from './Parts.tsx'
+import { RecordParts } from './RecordChapter.tsx'
 import { SystemsParts } from './SystemsChapter.tsx'
 
 export interface ReportPageProps {
   readonly report: Report
-  readonly words: ReportWords
+  /** What happened to the blinding; null where nobody knows (a report without its study). */
+  readonly ledger: Ledger | null
+  readonly telling: Telling
   /** The style of the page, set in its head. */
   readonly styles: string
 }
 
 /** The whole exported report as one page. Without scripts, so that it opens anywhere and can be kept. */
-export function ReportPage({ report, words, styles }: ReportPageProps) {
+export function ReportPage({ report, ledger, telling, styles }: ReportPageProps) {
+  const { words, record, direction } = telling
   const [consistency] = report.consistency
   const agreementTitle =
     report.agreement.length === 1
       ? sayFinding(words, agreementFinding(report.agreement[0]))
       : say(words, 'agreement.heading')
   return (
-    <html lang={words.language}>
+    <html lang={words.language} dir={direction}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -39,7 +46,7 @@ export function ReportPage({ report, words, styles }: ReportPageProps) {
           {say(words, 'html.skip')}
         </a>
         <div className="leaf">
-          <Head report={report} words={words} />
+          <Head report={report} ledger={ledger} telling={telling} />
           <main id="findings">
             <Chapter id="agreement" title={agreementTitle}>
               {report.agreement.length === 0 && <p className="second">{say(words, 'overview.noAgreement')}</p>}
@@ -57,6 +64,15 @@ export function ReportPage({ report, words, styles }: ReportPageProps) {
             >
               <SystemsParts report={report} words={words} />
             </Chapter>
+            {ledger && (
+              <Chapter
+                id="record"
+                title={sayRecord(record, `ledger.title.${report.naming}`)}
+                second={sayRecord(record, 'ledger.second')}
+              >
+                <RecordParts telling={telling} ledger={ledger} naming={report.naming} />
+              </Chapter>
+            )}
             <Chapter id="methods" title={say(words, 'methods.title')} second={say(words, 'methods.second')}>
               <MethodsParts report={report} words={words} />
             </Chapter>
@@ -73,7 +89,8 @@ export function ReportPage({ report, words, styles }: ReportPageProps) {
 
 const chapters = ['agreement', 'consistency', 'systems', 'methods'] as const
 
-function Head({ report, words }: { readonly report: Report; readonly words: ReportWords }) {
+function Head({ report, ledger, telling }: Pick<ReportPageProps, 'report' | 'ledger' | 'telling'>) {
+  const { words, record } = telling
   return (
     <header>
       <p className="kicker">
@@ -96,6 +113,11 @@ function Head({ report, words }: { readonly report: Report; readonly words: Repo
               <a href={`#${chapter}`}>{say(words, `${chapter}.heading`)}</a>
             </li>
           ))}
+          {ledger && (
+            <li>
+              <a href="#record">{sayRecord(record, 'ledger.heading')}</a>
+            </li>
+          )}
         </ul>
       </nav>
     </header>

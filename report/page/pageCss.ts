@@ -20,12 +20,13 @@ p, li, dd { text-wrap: pretty; max-width: 46rem; }
 .contents { margin-top: 2rem; padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; }
 a { color: var(--accent); text-underline-offset: 3px; }
 a:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { left: 1rem; top: 1rem; background: var(--page); padding: 0.5rem; }
+.skip { position: absolute; inset-inline-start: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.skip:focus { width: auto; height: auto; clip-path: none; inset-inline-start: 1rem; top: 1rem; background: var(--page); padding: 0.5rem; }
 .facts { margin-top: 0.75rem; display: grid; grid-template-columns: 14rem minmax(0, 1fr); }
 .facts dt, .facts dd { padding: 0.3125rem 0; border-bottom: 1px solid var(--rule); }
 .facts dt { color: var(--ink-2); padding-inline-end: 1.5rem; }
 .facts dd { overflow-wrap: anywhere; }
+.plan { margin-top: 0.5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .wide { overflow-x: auto; }
 .fig-table { margin-top: 0.75rem; width: 100%; }
 .fig-table td, .fig-table th { overflow-wrap: break-word; }
