@@ -12,6 +12,8 @@ export type Command = {
   readonly options: ParseArgsOptionsConfig
   /** How many file names the command takes, for the message when they are missing or too many. */
   readonly files: number
+  /** That is the least; more are welcome. */
+  readonly moreFiles?: true
   readonly run: (given: Given) => string | Promise<string>
 }
 
@@ -28,7 +30,7 @@ export const flag = { type: 'boolean', default: false } as const
 export const intervalOptions = { confidence: text, resamples: text, seed: text } as const
 
 /** Parses what was typed after the command's name; refuses what the command does not know. */
-export function parsed({ options, files }: Command, args: readonly string[]): Given {
+export function parsed({ options, files, moreFiles }: Command, args: readonly string[]): Given {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -36,7 +38,8 @@ export function parsed({ options, files }: Command, args: readonly string[]): Gi
       allowPositionals: true,
       strict: true,
     })
-    if (values.help !== true && positionals.length !== files) throw new Refused(wrongFiles(files, positionals.length))
+    const fits = moreFiles ? positionals.length >= files : positionals.length === files
+    if (values.help !== true && !fits) throw new Refused(wrongFiles(files, positionals.length))
     return { values: values as Given['values'], positionals }
   } catch (error) {
     if (error instanceof Refused) throw error

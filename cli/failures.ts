@@ -34,7 +34,15 @@ function failureLine(failure: Failure): string {
     case 'DISK_FULL':
       return 'the disk is full'
     case 'WRONG_STAGE':
-      return `files are brought in before judging begins; the study is ${failure.data.stage}`
+      return failure.data.needed === 'judging'
+        ? `this is done while judging is open; the study is ${failure.data.stage}`
+        : `files are brought in before judging begins; the study is ${failure.data.stage}`
+    case 'RATER_UNKNOWN':
+      return 'the study has no rater of that pseudonym with planned tasks'
+    case 'PACKET_EMPTY':
+      return 'nothing is left to judge, so there is nothing to hand out'
+    case 'PACKET_FILE':
+      return 'this is a packet, not a study'
     case 'FILE_UNREADABLE':
       return `${failure.data.line === null ? '' : `line ${failure.data.line}: `}${failure.data.reason}`
     default:

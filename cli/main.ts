@@ -12,6 +12,20 @@ const commands: ReadonlyMap<string, { readonly summary: string; readonly load: (
     },
   ],
   [
+    'packet',
+    {
+      summary: 'hand out what raters still have to do, as files',
+      load: async () => (await import('./packet.ts')).packet,
+    },
+  ],
+  [
+    'merge',
+    {
+      summary: 'take back packets that raters return',
+      load: async () => (await import('./merge.ts')).mergeCommand,
+    },
+  ],
+  [
     'report',
     {
       summary: 'compute the report of a study and write it as files',
