@@ -2,7 +2,9 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { mayFailWith } from './errors.ts'
 import { CommandId, CriterionId, Instant, RaterId, SeatId, StageId, StudyId } from './ids.ts'
-import { ImportCheck, ImportDone, Inspection, Mapping } from './imports.ts'
+import { FileReading, ImportCheck, ImportDone, ImportMapping, ImportTemplate, InspectedFile } from './imports.ts'
+import { packetProcedures } from './packets.ts'
+import { planning } from './planning.ts'
 import { PlanCertificate, Protocol, Rater } from './protocol.ts'
 import { ContextBlock } from './rater.ts'
 import {
@@ -14,8 +16,12 @@ import {
   ReportProgress,
   ReportSettings,
 } from './report.ts'
+import { RatedResponse, RaterPairDetail } from './reportSections.ts'
 import { Rubric } from './rubric.ts'
 import { rubricProcedures } from './rubricSetup.ts'
+import { review } from './review.ts'
+import { amend } from './amend.ts'
+import { preflight } from './preflight.ts'
 
 /** Prepare, Review and Report: what only the coordinator's window may call. */
 
@@ -89,6 +95,9 @@ const opening = [
 ] as const
 
 export const coordinator = {
+  amend,
+  preflight,
+  review,
   library: {
     /** The studies in this computer's study folder, last changed first. */
     list: oc
@@ -106,12 +115,14 @@ export const coordinator = {
     openFile: oc
       .input(z.strictObject({ path: z.string().min(1) }))
       .output(z.strictObject({ study: StudyId }))
-      .errors(mayFailWith(...opening)),
+      .errors(mayFailWith(...opening, 'PACKET_FILE', 'PASSPHRASE_NEEDED')),
     /** Copies a staged study file into the study folder and opens the copy. */
     adopt: oc
       .input(z.strictObject({ ...command, stage: StageId }))
       .output(z.strictObject({ study: StudyId }))
-      .errors(mayFailWith(...opening, 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'DISK_FULL')),
+      .errors(
+        mayFailWith(...opening, 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'DISK_FULL', 'PACKET_FILE', 'PASSPHRASE_NEEDED'),
+      ),
   },
 
   study: {
@@ -145,30 +156,46 @@ export const coordinator = {
   },
 
   imports: {
-    /** Hands over a file in pieces (base64); the first piece has no stage yet. */
+    /**
+     * Hands over files in pieces (base64); the first piece has no stage yet. Pieces of one name make one file; several
+     * names in one stage are the files of a folder, each named with its path in it.
+     */
     stage: oc
       .input(
         z.strictObject({
           stage: StageId.nullable(),
-          fileName: z.string().min(1).max(255),
+          fileName: z.string().min(1).max(1000),
           chunk: z.string().max(12_000_000),
         }),
       )
       .output(z.strictObject({ stage: StageId }))
       .errors(mayFailWith('STAGE_UNKNOWN')),
-    /** Reads the staged file and suggests what its columns mean. */
+    /** Reads what is staged, says which tables it holds, and suggests what their columns mean. */
     inspect: oc
-      .input(ofStudy.extend({ stage: StageId }))
-      .output(z.strictObject({ inspection: Inspection, suggestion: Mapping.nullable() }))
+      .input(ofStudy.extend({ stage: StageId, reading: FileReading.optional() }))
+      .output(InspectedFile)
       .errors(mayFailWith(...storage, 'STAGE_UNKNOWN', 'FILE_UNREADABLE')),
     /** Counts, problems and a preview of what the mapping would bring in. Writes nothing. */
     check: oc
-      .input(ofStudy.extend({ stage: StageId, mapping: Mapping }))
+      .input(ofStudy.extend({ stage: StageId, reading: FileReading.optional(), mapping: ImportMapping }))
       .output(ImportCheck)
+      .errors(mayFailWith(...storage, 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'WRONG_STAGE')),
+    /** Every row that would be left out, with its line and reason, as a CSV that can be put right and brought in. */
+    rejected: oc
+      .input(ofStudy.extend({ stage: StageId, reading: FileReading.optional(), mapping: ImportMapping }))
+      .output(z.strictObject({ text: z.string(), rows: z.int() }))
       .errors(mayFailWith(...storage, 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'WRONG_STAGE')),
     /** Writes what was checked, in one transaction. `digest` is the accepted check's. */
     commit: oc
-      .input(ofStudy.extend({ ...command, stage: StageId, mapping: Mapping, digest: z.string() }))
+      .input(
+        ofStudy.extend({
+          ...command,
+          stage: StageId,
+          reading: FileReading.optional(),
+          mapping: ImportMapping,
+          digest: z.string(),
+        }),
+      )
       .output(ImportDone)
       .errors(
         mayFailWith(
@@ -180,6 +207,11 @@ export const coordinator = {
           'IMPORT_NOTHING_TO_DO',
         ),
       ),
+    /** Templates of this computer, by name. They hold names of columns and systems, no texts. */
+    templates: oc.input(z.strictObject({})).output(z.strictObject({ templates: z.array(ImportTemplate) })),
+    /** Keeps a template; one of the same name is replaced. */
+    saveTemplate: oc.input(ImportTemplate).output(z.strictObject({})),
+    dropTemplate: oc.input(z.strictObject({ name: z.string() })).output(z.strictObject({})),
   },
 
   rubric: rubricProcedures,
@@ -215,9 +247,9 @@ export const coordinator = {
   judging: {
     /** Gives a rater the desk: the returned seat is all the rater's side needs. */
     seat: oc
-      .input(ofStudy.extend({ rater: RaterId }))
+      .input(ofStudy.extend({ rater: RaterId, pin: z.string().max(12).optional() }))
       .output(z.strictObject({ seat: SeatId }))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'RATER_UNKNOWN')),
+      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'RATER_UNKNOWN', 'PIN_NEEDED', 'PIN_WRONG', 'PIN_WAIT')),
     /** Progress by rater, blind to content and results. */
     progress: oc
       .input(ofStudy)
@@ -248,11 +280,17 @@ export const coordinator = {
           ...command,
           by: z.string().trim().min(1).max(120),
           reason: z.string().trim().min(1).max(1000),
+          /** Of a sealed key. */
+          passphrase: z.string().max(200).optional(),
         }),
       )
       .output(z.strictObject({}))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'PASSPHRASE_NEEDED', 'PASSPHRASE_WRONG', 'KEY_CHANGED')),
   },
+
+  ...packetProcedures,
+
+  planning,
 
   report: {
     /** A job: yields progress, returns the report. Aborting the call stops the computation. */
@@ -277,6 +315,26 @@ export const coordinator = {
         }),
       )
       .output(z.strictObject({ total: z.int(), pairs: z.array(ConsistencyPair) }))
+      .errors(mayFailWith(...storage)),
+    /** Two raters on one criterion: the values of one against those of the other. */
+    raterPair: oc
+      .input(ofStudy.extend({ criterion: CriterionId, raterA: RaterId, raterB: RaterId }))
+      .output(RaterPairDetail)
+      .errors(mayFailWith(...storage)),
+    /** The responses to which one rater gave `a` and the other `b`, to read. */
+    cell: oc
+      .input(
+        ofStudy.extend({
+          criterion: CriterionId,
+          raterA: RaterId,
+          raterB: RaterId,
+          a: z.number(),
+          b: z.number(),
+          from: z.int().nonnegative(),
+          count: z.int().min(1).max(200),
+        }),
+      )
+      .output(z.strictObject({ total: z.int(), responses: z.array(RatedResponse) }))
       .errors(mayFailWith(...storage)),
   },
 }

@@ -66,6 +66,9 @@ export const errorData = {
   ITEM_UNKNOWN: none,
   NOT_PLANNABLE: none,
   CASE_UNKNOWN: none,
+  FINDING_UNKNOWN: none,
+  /** Judging cannot open before somebody decided about everything the leak scan found. */
+  LEAKS_UNDECIDED: z.strictObject({ findings: z.int() }),
   /** A decision out of turn: the own one is made once and first, the final one after it. */
   CASE_STEP: z.strictObject({ needed: z.enum(['own', 'final']) }),
   PASSPHRASE_NEEDED: none,

@@ -1,18 +1,25 @@
 import type { SeatId } from '#contract/ids.ts'
 import { type Surroundings, surroundings } from './context.ts'
-import { api, type Desk } from './handlers/base.ts'
+import { api, type Connection, type Desk } from './handlers/base.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { judgingHandlers } from './handlers/judging.ts'
 import { libraryHandlers } from './handlers/library.ts'
+import { packetDoorHandlers } from './handlers/packetDoor.ts'
+import { packetHandlers } from './handlers/packets.ts'
+import { planningHandlers } from './handlers/planning.ts'
 import { raterHandlers } from './handlers/rater.ts'
 import { reportHandlers } from './handlers/report.ts'
+import { reviewHandlers } from './handlers/review.ts'
 import { setupHandlers } from './handlers/setup.ts'
 import { studyHandlers } from './handlers/study.ts'
 import { createStageStore } from './imports/stageStore.ts'
 import { Library } from './library.ts'
+import { PacketEntry } from './packets/packetEntry.ts'
+import { PinDoor } from './packets/pinDoor.ts'
 import { everyPlace, seatByPseudonym } from './seating.ts'
 import { Seats } from './seats.ts'
 import { StatisticsPool } from './statistics/pool.ts'
+import { Trials } from './trials.ts'
 
 export type { Connection } from './handlers/base.ts'
 
@@ -37,19 +44,24 @@ export function startCore({ dataFolder, appVersion, workerUrl, ...given }: CoreO
     around,
     appVersion,
     seats: new Seats(() => everyPlace(library)),
-    stages: createStageStore(),
+    stages: createStageStore(undefined, dataFolder),
+    pins: new PinDoor(around.now),
   }
-  const rater = raterHandlers(desk)
+  const trials = new Trials(dataFolder, library, around)
+  const rater = { ...raterHandlers(desk), ...packetDoorHandlers() }
   const raterRouter = { rater }
   const router = api.router({
     rater,
     coordinator: {
       library: libraryHandlers(desk),
       study: studyHandlers(desk),
-      imports: importHandlers(desk),
+      imports: importHandlers(desk, dataFolder),
       ...setupHandlers(desk),
+      planning: planningHandlers(desk, trials),
       judging: judgingHandlers(desk),
+      review: reviewHandlers(desk),
       report: reportHandlers(desk),
+      ...packetHandlers(desk),
     },
   })
   return {
@@ -59,9 +71,20 @@ export function startCore({ dataFolder, appVersion, workerUrl, ...given }: CoreO
     raterRouter,
     /** Opens a study file and gives the rater of that pseudonym a seat. */
     seatOf: (path: string, pseudonym: string): SeatId => seatByPseudonym(desk, path, pseudonym),
+    /** The connection of a window on one packet; serve it `raterRouter`. The seat is the person's who sits down. */
+    packetConnection: (path: string): Connection => packetConnection(new PacketEntry(path, desk)),
     close: async () => {
+      trials.endAll()
       library.close()
       await statistics.close()
     },
   }
 }
+
+/** The seat is asked for at each call: it changes when somebody sits down. */
+const packetConnection = (entry: PacketEntry): Connection => ({
+  get seat() {
+    return entry.seat
+  },
+  entry,
+})

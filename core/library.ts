@@ -115,6 +115,23 @@ export class Library {
     closeStudyFile(file)
   }
 
+  /** Opens a study that never shows in any list, once `prepare` has given it an id of its own. */
+  openApart(path: string, prepare: (file: StudyFile) => void): StudyFile {
+    const file = openStudyFile(path)
+    try {
+      prepare(file)
+      this.#open.set(readStudy(file).study, file)
+    } catch (error) {
+      closeStudyFile(file)
+      throw error
+    }
+    return file
+  }
+
+  closeApart(file: StudyFile): void {
+    this.closePacket(file)
+  }
+
   /** Writes the bytes of a study file into the folder under a free name and opens it; a bad file leaves nothing behind. */
   adopt(fileName: string, bytes: Uint8Array): StudyId {
     const path = this.freePath(basename(fileName, extension))

@@ -1,6 +1,6 @@
 import { type CountedRater, countRater, type NumberedResponses, numberedResponses } from './countRater.ts'
 import { FirstShown, type PositionTally } from './firstShown.ts'
-import type { Plan } from './planTypes.ts'
+import type { Plan, PlanPhase } from './planTypes.ts'
 import { type Reach, reachOf } from './reach.ts'
 
 export type { PositionTally } from './firstShown.ts'
@@ -21,7 +21,7 @@ export type RaterLoad = {
 /** What a plan holds besides positions. */
 export type PlanDetails = Reach & {
   /** By phase in the order listed. */
-  readonly phases: { kind: string; assignments: number; raters: number; worstImbalance: number }[]
+  readonly phases: { kind: PlanPhase['kind']; assignments: number; raters: number; worstImbalance: number }[]
   readonly loads: RaterLoad[]
   /** Planned repeats, and the fewest and most tasks that lie between a showing and its repeat; null without any. */
   readonly repeats: { assignments: number; smallestGap: number; largestGap: number } | null

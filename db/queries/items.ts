@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ItemRole } from '#contract/expected.ts'
 import type { ItemId, ResponseId, SystemId } from '#contract/ids.ts'
 import type { Attachment, ContextBlock } from '#contract/rater.ts'
 import { all, each, first, run, type StudyFile } from '../driver.ts'
@@ -112,10 +113,11 @@ const contextSql = `SELECT c.heading, c.body AS text, c.kind, t.id, t.media_type
   FROM item_context c LEFT JOIN attachment t USING (attachment_no)
   WHERE c.item_no = ? AND c.visible = 1 ORDER BY c.position`
 
-/** An item for planning: its responses in the order their systems were first imported. */
+/** An item for planning: what it is for, and its responses in the order their systems were first imported. */
 export type PlannableItem = {
   readonly id: ItemId
   readonly key: string
+  readonly role: ItemRole
   readonly responses: { readonly id: ResponseId; readonly system: SystemId }[]
 }
 
@@ -123,15 +125,15 @@ export type PlannableItem = {
 export function allItems(file: StudyFile): PlannableItem[] {
   const items: PlannableItem[] = []
   let current: PlannableItem | undefined
-  const rows = each<{ item: string; key: string; response: string | null; system: string | null }>(
+  const rows = each<{ item: string; key: string; role: ItemRole; response: string | null; system: string | null }>(
     file,
-    `SELECT item.id AS item, item.key, response.id AS response, system.id AS system
+    `SELECT item.id AS item, item.key, item.role, response.id AS response, system.id AS system
      FROM item LEFT JOIN response USING (item_no) LEFT JOIN system USING (system_no)
      ORDER BY item.position, item.item_no, response.system_no, response.sample`,
   )
-  for (const { item, key, response, system } of rows) {
+  for (const { item, key, role, response, system } of rows) {
     if (current?.id !== item) {
-      current = { id: item as ItemId, key, responses: [] }
+      current = { id: item as ItemId, key, role, responses: [] }
       items.push(current)
     }
     if (response !== null && system !== null) {
