@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { mayFailWith } from './errors.ts'
+import { exportProcedures } from './exports.ts'
 import { CommandId, CriterionId, Instant, RaterId, SeatId, StageId, StudyId } from './ids.ts'
 import { FileReading, ImportCheck, ImportDone, ImportMapping, ImportTemplate, InspectedFile } from './imports.ts'
 import { packetProcedures } from './packets.ts'
@@ -10,8 +11,6 @@ import { ContextBlock } from './rater.ts'
 import {
   ConsistencyCell,
   ConsistencyPair,
-  ExportedFile,
-  ExportFormat,
   Report,
   ReportProgress,
   ReportSettings,
@@ -297,11 +296,6 @@ export const coordinator = {
     run: oc
       .input(ofStudy.extend({ settings: ReportSettings }))
       .output(eventIterator(ReportProgress, Report))
-      .errors(mayFailWith(...storage)),
-    /** The finished report as files; CSV comes as several. */
-    export: oc
-      .input(ofStudy.extend({ settings: ReportSettings, format: ExportFormat }))
-      .output(z.strictObject({ files: z.array(ExportedFile) }))
       .errors(mayFailWith(...storage)),
     /** The pairs behind one cell of a consistency table. */
     pairs: oc

@@ -1,30 +1,10 @@
 import { z } from 'zod'
+import { Figure, Interval } from './figure.ts'
 import { CriterionId, Instant, RaterId, StudyId, SystemId } from './ids.ts'
+import { reportSections } from './reportSections.ts'
 import { Measurement } from './rubric.ts'
 
-/** A confidence interval with everything needed to state or repeat it. */
-export const Interval = z.strictObject({
-  low: z.number(),
-  high: z.number(),
-  confidence: z.number(),
-  method: z.string(),
-  resamples: z.int().optional(),
-  seed: z.int().optional(),
-})
-export type Interval = z.infer<typeof Interval>
-
-/** One number with its n, its interval or the named reason why it, or its interval, does not exist. */
-export const Figure = z.strictObject({
-  coefficient: z.string(),
-  estimate: z.number().nullable(),
-  undefined: z.string().nullable(),
-  standardError: z.number().nullable(),
-  interval: Interval.nullable(),
-  /** Units that entered. */
-  n: z.int(),
-  counts: z.record(z.string(), z.number()),
-})
-export type Figure = z.infer<typeof Figure>
+export { Figure, Interval }
 
 export const ReportSettings = z.strictObject({
   seed: z.int().min(0),
@@ -153,11 +133,30 @@ export const Report = z.strictObject({
   /** First-shown wins among decided comparisons, with the exact binomial test against a half. */
   positionBias: Figure.nullable(),
   exclusions: z.array(Exclusion),
+  ...reportSections,
 })
 export type Report = z.infer<typeof Report>
 
-/** What a running report says until it is done. */
-export const ReportProgress = z.strictObject({ step: z.string(), fraction: z.number().min(0).max(1) })
+/** The numbers of a report that are finished already: lists are to be added to those told before. */
+export const ReportParts = Report.pick({
+  agreement: true,
+  preferenceAgreement: true,
+  consistency: true,
+  outcomes: true,
+  means: true,
+  panels: true,
+  tournaments: true,
+}).partial()
+export type ReportParts = z.infer<typeof ReportParts>
+
+/** What a running report says until it is done: how far it is; once, whose report it is; and what is finished since. */
+export const ReportProgress = z.strictObject({
+  step: z.string(),
+  fraction: z.number().min(0).max(1),
+  /** The report with nothing in it yet but names, counts and settings. */
+  begun: Report.optional(),
+  finished: ReportParts.optional(),
+})
 export type ReportProgress = z.infer<typeof ReportProgress>
 
 export const ExportFormat = z.enum(['html', 'json', 'csv'])

@@ -1,35 +1,28 @@
-import type { ReportProgress } from '#contract/report.ts'
-import type { Watch } from '../statistics/pool.ts'
+/** Milliseconds between two events of a job. */
+const eventsEveryMs = 100
 
-/** Milliseconds between two progress events of a job. */
-const progressEveryMs = 100
+/** What a job tells while it works: `next` takes what there is to tell by now, or null. */
+export type Telling<Event> = { readonly next: () => Event | null }
 
 /**
- * Runs a job and tells its progress: yields about ten times a second, returns the result. Ending the iteration early
- * aborts the job.
+ * Runs a job and tells how it goes: yields about ten times a second what is new, returns the result. Ending the iteration
+ * early aborts the job.
  */
-export async function* progressThenResult<Answer>(
+export async function* toldWhileWorking<Event, Answer>(
   signal: AbortSignal | undefined,
-  work: (watch: Watch) => Promise<Answer>,
-): AsyncGenerator<ReportProgress, Answer, void> {
+  telling: Telling<Event>,
+  work: (signal: AbortSignal) => Promise<Answer>,
+): AsyncGenerator<Event, Answer, void> {
   const left = new AbortController()
-  let newest: ReportProgress | null = null
-  const job = work({
-    signal: signal ? AbortSignal.any([signal, left.signal]) : left.signal,
-    onProgress: (step, fraction) => {
-      newest = { step, fraction }
-    },
-  })
+  const job = work(signal ? AbortSignal.any([signal, left.signal]) : left.signal)
   const done = job.then(
     () => true,
     () => true,
   )
   try {
     while (!(await Promise.race([done, tick()]))) {
-      if (!newest) continue
-      const event: ReportProgress = newest
-      newest = null
-      yield event
+      const event = telling.next()
+      if (event !== null) yield event
     }
     return await job
   } finally {
@@ -37,4 +30,4 @@ export async function* progressThenResult<Answer>(
   }
 }
 
-const tick = () => new Promise<false>((resolve) => setTimeout(resolve, progressEveryMs, false))
+const tick = () => new Promise<false>((resolve) => setTimeout(resolve, eventsEveryMs, false))

@@ -1,24 +1,24 @@
-import { exportFiles } from '../report/export.ts'
 import { makeReport } from '../report/make.ts'
 import { pairsBehind } from '../report/pairs.ts'
+import { raterPair, responsesBehind } from '../report/raterPair.ts'
+import { ReportTelling } from '../report/telling.ts'
 import { api, type Desk } from './base.ts'
-import { progressThenResult } from './job.ts'
+import { toldWhileWorking } from './job.ts'
 
-/** The report: computed as a job with progress, exported as files, and opened down to the pairs behind a number. */
+/** The report: computed as a job with progress, and opened down to the pairs behind a number. */
 export function reportHandlers(desk: Desk) {
   const report = api.coordinator.report
   return {
     run: report.run.handler(({ input, signal }) => {
       const file = desk.library.file(input.study)
-      return progressThenResult(signal, (watch) => makeReport(desk, file, input.settings, watch))
-    }),
-
-    export: report.export.handler(async ({ input, signal }) => {
-      const file = desk.library.file(input.study)
-      const made = await makeReport(desk, file, input.settings, { signal, onProgress: () => undefined })
-      return { files: await exportFiles(made, input.format) }
+      const telling = new ReportTelling()
+      return toldWhileWorking(signal, telling, (stop) =>
+        makeReport(desk, file, input.settings, { ...telling.watch, signal: stop }),
+      )
     }),
 
     pairs: report.pairs.handler(({ input }) => pairsBehind(desk.library.file(input.study), input)),
+    raterPair: report.raterPair.handler(({ input }) => raterPair(desk.library.file(input.study), input)),
+    cell: report.cell.handler(({ input }) => responsesBehind(desk.library.file(input.study), input)),
   }
 }

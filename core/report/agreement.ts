@@ -19,7 +19,7 @@ export function criterionAgreement(
   watched: Watched,
 ): CriterionAgreement {
   const given = input.ratings.filter((rating) => rating.criterion === criterion.id)
-  const matrix = unitsByRaters(input, criterion, given)
+  const { matrix } = unitsByRaters(input, criterion, given)
   const counts = ratingCounts(matrix)
   return {
     criterion: criterion.id,
@@ -41,7 +41,12 @@ export function criterionAgreement(
   }
 }
 
-function unitsByRaters(input: ReportInput, criterion: ReportCriterion, given: readonly GivenRating[]): RatingMatrix {
+/** Responses by raters, and the item of each row. */
+export function unitsByRaters(
+  input: ReportInput,
+  criterion: ReportCriterion,
+  given: readonly GivenRating[],
+): { readonly matrix: RatingMatrix; readonly keys: readonly string[] } {
   const columns = new Map(input.raters.map((rater, column) => [rater, column]))
   const rows = new Map<string, (number | null)[]>()
   for (const { item, system } of input.responses)
@@ -54,10 +59,11 @@ function unitsByRaters(input: ReportInput, criterion: ReportCriterion, given: re
     const row = rows.get(`${item} ${system}`)
     if (row && column !== undefined) row[column] = value
   }
-  return ratingMatrix({
+  const matrix = ratingMatrix({
     ratings: [...rows.values()],
     ...(criterion.values ? { categories: criterion.values } : {}),
   })
+  return { matrix, keys: input.responses.map(({ item }) => item) }
 }
 
 function overallFigures(matrix: RatingMatrix, settings: ReportSettings, watched: Watched): Figure[] {

@@ -30,25 +30,60 @@ export function computeReport(input: ReportInput, settings: ReportSettings, watc
 }
 
 /** How long a part takes beside the others, roughly. */
-const weights: Readonly<Record<ReportPart['kind'], number>> = {
+const weights = {
   systems: 4,
   consistency: 3,
   agreement: 1,
   'preference-agreement': 0.5,
-}
+  panel: 0.7,
+  lab: 2.5,
+  tournament: 2,
+  'tag-outcomes': 2,
+  'paired-tests': 0.3,
+  severity: 2,
+  working: 0.7,
+  ceiling: 1,
+  pace: 0.1,
+  calibration: 0.2,
+  blinding: 0.2,
+} as const
 
-/** Places of the parts in the order to compute them: the long ones first, so that threads end at about the same time. */
+const nameOf = (part: ReportPart): keyof typeof weights => (part.kind === 'section' ? part.section : part.kind)
+
+const weightOf = (part: ReportPart): number => weights[nameOf(part)]
+
+/**
+ * Places of the parts in the order to compute them: agreement first, because people read it first and it is soon there;
+ * then the long ones, so that threads end at about the same time.
+ */
 export function workOrder(parts: readonly ReportPart[]): number[] {
-  const weightAt = (place: number): number => weights[parts[place]?.kind ?? 'agreement']
-  return [...parts.keys()].sort((one, other) => weightAt(other) - weightAt(one) || one - other)
+  const urgent = (place: number): number => (parts[place]?.kind === 'agreement' ? 0 : 1)
+  const weightAt = (place: number): number => {
+    const part = parts[place]
+    return part ? weightOf(part) : 0
+  }
+  return [...parts.keys()].sort(
+    (one, other) => urgent(one) - urgent(other) || weightAt(other) - weightAt(one) || one - other,
+  )
 }
 
 /** What somebody who waits is told. */
-const steps: Readonly<Record<ReportPart['kind'], string>> = {
+const steps: Readonly<Record<keyof typeof weights, 'agreement' | 'consistency' | 'systems' | 'raters'>> = {
   systems: 'systems',
   consistency: 'consistency',
   agreement: 'agreement',
   'preference-agreement': 'agreement',
+  panel: 'agreement',
+  lab: 'consistency',
+  tournament: 'systems',
+  'tag-outcomes': 'systems',
+  'paired-tests': 'systems',
+  severity: 'raters',
+  working: 'raters',
+  ceiling: 'raters',
+  pace: 'raters',
+  calibration: 'raters',
+  blinding: 'raters',
 }
 
 /**
@@ -62,12 +97,12 @@ export function mergedProgress(
   const order = workOrder(parts)
   const fractions = parts.map(() => 0)
   const sum = (shareOf: (place: number) => number) =>
-    parts.reduce((total, { kind }, place) => total + weights[kind] * shareOf(place), 0)
+    parts.reduce((total, part, place) => total + weightOf(part) * shareOf(place), 0)
   const whole = sum(() => 1)
   return (place, fraction) => {
     if (!(fraction > (fractions[place] ?? 1))) return
     fractions[place] = Math.min(1, fraction)
     const current = parts[order.find((at) => (fractions[at] ?? 1) < 1) ?? place]
-    if (current) onProgress(steps[current.kind], sum((at) => fractions[at] ?? 0) / whole)
+    if (current) onProgress(steps[nameOf(current)], sum((at) => fractions[at] ?? 0) / whole)
   }
 }

@@ -1,6 +1,6 @@
 import type { ItemId, RaterId, SystemId } from '#contract/ids.ts'
 import type { Exclusion } from '#contract/report.ts'
-import type { Criterion } from '#contract/rubric.ts'
+import { type Criterion, yesNoValues } from '#contract/rubric.ts'
 import { allItems } from '#db/queries/items.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import {
@@ -16,10 +16,12 @@ import { judgedCriteria } from '#db/queries/rubric.ts'
 import { readCounts } from '#db/queries/study.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { namedSystems } from '../naming.ts'
+import { gatherContext } from './gatherContext.ts'
+import { ratingsAsGiven } from './givenRatings.ts'
 import type { ReportCriterion, ReportInput } from './input.ts'
 
 type Row = Pick<RatingRow, 'rater' | 'state' | 'occurrence'>
-type Left = { readonly what: Exclusion['what']; readonly reason: string }
+export type Left = { readonly what: Exclusion['what']; readonly reason: string }
 
 /** Reads what enters a report, and counts by reason what does not. */
 export function gatherReportInput(file: StudyFile): ReportInput {
@@ -30,27 +32,24 @@ export function gatherReportInput(file: StudyFile): ReportInput {
   )
   const left: Left[] = []
   const { keyOf, responses } = itemsByKey(file)
-  const { systems } = namedSystems(file)
+  const { systems, naming } = namedSystems(file)
   const ratings = ratingRows(file)
-  const counted = ratings.filter((row) => enters(row, 'rating', people, left))
+  const criteria = judgedCriteria(file).filter(({ kind }) => kind !== 'multi' && kind !== 'text')
+  const entering = ratings.filter((row) => enters(row, 'rating', people, left))
+  const counted = ratingsAsGiven(entering, criteria, keyOf, left)
   const preferences = preferenceRows(file).filter((row) => enters(row, 'preference', people, left))
   const rankings = rankingRows(file).filter((row) => enters(row, 'ranking', people, left))
   return {
-    criteria: judgedCriteria(file).map((criterion) => reportCriterion(criterion, ratings)),
-    raters: ratersOf(file, people, [...counted, ...preferences, ...rankings]),
+    criteria: criteria.map((criterion) => reportCriterion(criterion, ratings, counted.turned.has(criterion.id))),
+    raters: ratersOf(file, people, [...entering, ...preferences, ...rankings]),
     systems: systems.map(({ id }) => id),
     responses: responses.toSorted(byItemThenSystem(systems.map(({ id }) => id))),
-    ratings: counted.map(({ rater, item, system, criterion, value }) => ({
-      rater,
-      item: keyOf(item),
-      system,
-      criterion,
-      value: value ?? 0,
-    })),
+    ratings: counted.ratings,
     preferences: preferences.map((row) => asPreference(row, keyOf(row.item))),
     rankings: rankings.map((row) => asRanking(row, keyOf(row.item))),
     positionsKnown: readCounts(file).importedJudgements === 0,
     exclusions: [...tallied(left), ...unsubmitted(file)],
+    context: gatherContext(file, { people, ratings, criteria, keyOf, naming, systems }),
   }
 }
 
@@ -63,14 +62,23 @@ function itemsByKey(file: StudyFile) {
   const keys = new Map(items.map(({ id, key }) => [id, key]))
   return {
     keyOf: (item: ItemId) => keys.get(item) ?? item,
-    responses: items.flatMap(({ key, responses }) => responses.map(({ system }) => ({ item: key, system }))),
+    responses: items.flatMap(({ key, responses }) =>
+      [...new Set(responses.map(({ system }) => system))].map((system) => ({ item: key, system })),
+    ),
   }
 }
 
 type Response = ReportInput['responses'][number]
 
-const byItemThenSystem = (systems: readonly SystemId[]) => (one: Response, other: Response) =>
-  one.item === other.item ? systems.indexOf(one.system) - systems.indexOf(other.system) : one.item < other.item ? -1 : 1
+const byItemThenSystem = (systems: readonly SystemId[]) => {
+  const places = new Map(systems.map((system, place) => [system, place]))
+  return (one: Response, other: Response) =>
+    one.item === other.item
+      ? (places.get(one.system) ?? 0) - (places.get(other.system) ?? 0)
+      : one.item < other.item
+        ? -1
+        : 1
+}
 
 /** Only people's first, given answers enter; everything else is counted with its reason. */
 function enters(row: Row, what: Exclusion['what'], people: ReadonlySet<RaterId>, left: Left[]): boolean {
@@ -101,18 +109,37 @@ function unsubmitted(file: StudyFile): Exclusion[] {
   ])
 }
 
-function reportCriterion(criterion: Criterion, ratings: readonly RatingRow[]): ReportCriterion {
+/** `turned`: ratings of turns were averaged, so that values lie between those of the scale. */
+function reportCriterion(criterion: Criterion, ratings: readonly RatingRow[], turned: boolean): ReportCriterion {
   const { id, name, measurement, direction, weight } = criterion
-  const own = ratings.filter((row) => row.criterion === id)
+  let [notApplicable, cannotJudge] = [0, 0]
+  for (const row of ratings) {
+    if (row.criterion !== id) continue
+    if (row.state === 'not-applicable') notApplicable++
+    else if (row.state === 'cannot-judge') cannotJudge++
+  }
   return {
     id,
     name,
-    measurement,
+    measurement: turned && measurement === 'ordinal' ? 'interval' : measurement,
     direction,
     weight,
-    values: criterion.kind === 'ordinal' ? criterion.levels.map(({ value }) => value) : null,
-    notApplicable: own.filter(({ state }) => state === 'not-applicable').length,
-    cannotJudge: own.filter(({ state }) => state === 'cannot-judge').length,
+    values: turned ? null : valuesOf(criterion),
+    notApplicable,
+    cannotJudge,
+  }
+}
+
+function valuesOf(criterion: Criterion): readonly number[] | null {
+  switch (criterion.kind) {
+    case 'ordinal':
+      return criterion.levels.filter(({ notAQuantity }) => !notAQuantity).map(({ value }) => value)
+    case 'single':
+      return criterion.options.map(({ value }) => value).sort((one, other) => one - other)
+    case 'yes-no':
+      return [yesNoValues.no, yesNoValues.yes]
+    default:
+      return null
   }
 }
 

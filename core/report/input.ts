@@ -7,7 +7,9 @@ import type {
   Figure,
   SystemOutcome,
 } from '#contract/report.ts'
+import type { ReportSections } from '#contract/reportSections.ts'
 import type { Measurement } from '#contract/rubric.ts'
+import { noContext, type ReportContext } from './context.ts'
 
 /** A criterion as the numbers need it. */
 export type ReportCriterion = {
@@ -59,7 +61,16 @@ export type ReportInput = {
   /** True when "first" and "second" are positions on a screen, so that a position effect means something. */
   readonly positionsKnown: boolean
   readonly exclusions: readonly Exclusion[]
+  /** Absent: nothing is known but the judgements. */
+  readonly context?: ReportContext
 }
+
+/** What is known beside the judgements. */
+export const contextOf = ({ context }: ReportInput): ReportContext => context ?? noContext
+
+/** Whether values of a criterion may be averaged: all but those of three or more named options without order. */
+export const isQuantity = ({ measurement, values }: ReportCriterion): boolean =>
+  measurement !== 'nominal' || values?.length === 2
 
 /** What the statistics thread gives back: the parts of a report that are numbers. */
 export type ReportNumbers = {
@@ -71,4 +82,4 @@ export type ReportNumbers = {
   readonly means: CriterionMeans[]
   readonly positionBias: Figure | null
   readonly exclusions: Exclusion[]
-}
+} & ReportSections

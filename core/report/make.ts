@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Report, type ReportSettings } from '#contract/report.ts'
+import { Report, type ReportParts, type ReportSettings } from '#contract/report.ts'
+import { reportSections } from '#contract/reportSections.ts'
 import { cachedRun, rememberRun } from '#db/queries/analysisRuns.ts'
 import { dataHash } from '#db/queries/dataHash.ts'
 import { readRaters } from '#db/queries/raters.ts'
@@ -9,27 +10,52 @@ import type { Desk } from '../handlers/base.ts'
 import { namedSystems } from '../naming.ts'
 import type { Watch } from '../statistics/pool.ts'
 import { gatherReportInput } from './gather.ts'
-import type { ReportNumbers } from './input.ts'
+import { shownAtOnce } from './parts.ts'
+import { mergedSections } from './sections.ts'
 
 /** Changes when the numbers of a report may change for the same data: it is part of the cache's key. */
-const analysisVersion = 1
+const analysisVersion = 2
+
+/** How a report in the making is watched: besides progress, its frame once and each part that is finished. */
+export type ReportWatch = Watch & {
+  readonly onBegun?: (frame: Report) => void
+  readonly onFinished?: (parts: ReportParts) => void
+}
 
 /** The whole report of a study. Numbers come from the cache when data, settings and analysis are the same. */
 export async function makeReport(
   desk: Pick<Desk, 'statistics' | 'around' | 'appVersion'>,
   file: StudyFile,
   settings: ReportSettings,
-  watch: Watch,
+  watch: ReportWatch,
 ): Promise<Report> {
+  const frame = emptyReport(desk, file, settings)
+  const key = createHash('sha256')
+    .update(JSON.stringify([analysisVersion, frame.dataHash, frame.naming, settings]))
+    .digest('hex')
+  const known = numbersOnly.safeParse(cachedRun(file, key))
+  if (known.success) return { ...frame, ...known.data }
+  const input = gatherReportInput(file)
+  const counts = {
+    ...frame.counts,
+    ratings: input.ratings.length,
+    preferences: input.preferences.length,
+    rankings: input.rankings.length,
+  }
+  watch.onBegun?.({ ...frame, counts })
+  const onPart =
+    watch.onFinished && ((part: Parameters<typeof shownAtOnce>[0]) => watch.onFinished?.(shownAtOnce(part)))
+  const numbers = await desk.statistics.run(input, settings, { ...watch, ...(onPart ? { onPart } : {}) })
+  rememberRun(file, key, { ...numbers, counts }, desk.around.now())
+  return { ...frame, counts, ...numbers }
+}
+
+/** Whose report it is, with no number in it yet. */
+function emptyReport(desk: Pick<Desk, 'around' | 'appVersion'>, file: StudyFile, settings: ReportSettings): Report {
   const { study, stage, words } = readStudy(file)
   const { naming, systems } = namedSystems(file)
   const counts = readCounts(file)
   const unblinding = readUnblinding(file)
-  const hash = dataHash(file)
-  const input = gatherReportInput(file)
-  const numbers = await cachedNumbers(desk, file, [analysisVersion, hash, naming, settings], () =>
-    desk.statistics.run(input, settings, watch),
-  )
   return {
     study: {
       id: study,
@@ -42,37 +68,26 @@ export async function makeReport(
     settings,
     appVersion: desk.appVersion,
     madeAt: desk.around.now(),
-    dataHash: hash,
+    dataHash: dataHash(file),
     naming,
     unblinding: unblinding && { at: unblinding.at, by: unblinding.by, reason: unblinding.reason },
     systems: systems.map(({ id, shown }) => ({ id, name: shown })),
-    raters: readRaters(file),
-    counts: {
-      items: counts.items,
-      responses: counts.responses,
-      ratings: input.ratings.length,
-      preferences: input.preferences.length,
-      rankings: input.rankings.length,
-    },
-    ...numbers,
+    raters: readRaters(file).map(({ id, pseudonym, kind }) => ({ id, pseudonym, kind })),
+    counts: { items: counts.items, responses: counts.responses, ratings: 0, preferences: 0, rankings: 0 },
+    agreement: [],
+    preferenceAgreement: [],
+    consistency: [],
+    outcomes: [],
+    orderAgreement: null,
+    means: [],
+    positionBias: null,
+    exclusions: [],
+    ...mergedSections([]),
   }
 }
 
-async function cachedNumbers(
-  desk: Pick<Desk, 'around'>,
-  file: StudyFile,
-  key: readonly unknown[],
-  compute: () => Promise<ReportNumbers>,
-): Promise<ReportNumbers> {
-  const inputHash = createHash('sha256').update(JSON.stringify(key)).digest('hex')
-  const known = numbersOnly.safeParse(cachedRun(file, inputHash))
-  if (known.success) return known.data
-  const numbers = await compute()
-  rememberRun(file, inputHash, numbers, desk.around.now())
-  return numbers
-}
-
 const numbersOnly = Report.pick({
+  counts: true,
   agreement: true,
   preferenceAgreement: true,
   consistency: true,
@@ -81,4 +96,4 @@ const numbersOnly = Report.pick({
   means: true,
   positionBias: true,
   exclusions: true,
-})
+}).extend(reportSections)

@@ -1,5 +1,5 @@
 import type { RaterId, SystemId } from '#contract/ids.ts'
-import type { GivenRating, ReportCriterion, ReportInput } from './input.ts'
+import { type GivenRating, isQuantity, type ReportCriterion, type ReportInput } from './input.ts'
 
 /** One rater's view of one response as a single number, higher is better. */
 export type MergedRating = {
@@ -23,7 +23,9 @@ export function orientedRatings(input: ReportInput, criterion: ReportCriterion):
  * A response with only some of its criteria answered is compared by those it has.
  */
 export function mergedRatings(input: ReportInput): MergedRating[] {
-  const scales = new Map(input.criteria.map((criterion) => [criterion.id, scaleOf(criterion, input.ratings)]))
+  const scales = new Map(
+    input.criteria.filter(isQuantity).map((criterion) => [criterion.id, scaleOf(criterion, input.ratings)]),
+  )
   const sums = new Map<string, { rating: MergedRating; total: number; weight: number }>()
   for (const { rater, item, system, criterion, value } of input.ratings) {
     const scale = scales.get(criterion)

@@ -5,12 +5,14 @@ import type {
   CriterionMeans,
   Exclusion,
   Figure,
+  ReportParts,
   ReportSettings,
   SystemOutcome,
 } from '#contract/report.ts'
 import { criterionAgreement, preferenceAgreement } from './agreement.ts'
 import { consistencyView, statedKinds } from './consistency.ts'
-import type { ReportInput, ReportNumbers } from './input.ts'
+import { isQuantity, type ReportInput, type ReportNumbers } from './input.ts'
+import { computeSection, mergedSections, type SectionNumbers, type SectionPart, sectionParts } from './sections.ts'
 import { criterionMeans, orderAgreement, positionBias, systemOutcomes } from './systems.ts'
 
 /**
@@ -22,6 +24,7 @@ export type ReportPart =
   | { readonly kind: 'preference-agreement' }
   | { readonly kind: 'consistency'; readonly statedBy: Consistency['statedBy']; readonly criterion: number | null }
   | { readonly kind: 'systems' }
+  | SectionPart
 
 /** What a part comes to. */
 export type PartNumbers =
@@ -34,17 +37,21 @@ export type PartNumbers =
       readonly means: CriterionMeans[]
       readonly positionBias: Figure | null
     }
+  | SectionNumbers
 
 /** The parts of a report, in the order in which the report states them. */
 export function partsOf(input: ReportInput): readonly ReportPart[] {
   const criteria = input.criteria.map((_, place) => place)
+  const quantities = criteria.filter((place) => isQuantity(criterionAt(input, place)))
+  const stated = statedKinds(input)
   return [
     ...criteria.map((criterion) => ({ kind: 'agreement', criterion }) as const),
     { kind: 'preference-agreement' },
-    ...statedKinds(input).flatMap((statedBy) =>
-      [null, ...criteria].map((criterion) => ({ kind: 'consistency', statedBy, criterion }) as const),
+    ...stated.flatMap((statedBy) =>
+      [null, ...quantities].map((criterion) => ({ kind: 'consistency', statedBy, criterion }) as const),
     ),
     { kind: 'systems' },
+    ...sectionParts(input, stated),
   ]
 }
 
@@ -70,12 +77,15 @@ export function computePart(
     }
     case 'systems':
       return systemNumbers(input, settings, watched)
+    case 'section':
+      return computeSection(part, input, settings, watched)
   }
 }
 
 function systemNumbers(input: ReportInput, settings: ReportSettings, { signal, onProgress }: Watched): PartNumbers {
   const watchedSettings = { ...settings, signal }
-  const steps = input.criteria.length + 1
+  const criteria = input.criteria.filter(isQuantity)
+  const steps = criteria.length + 1
   const after = <Made>(step: number, made: Made): Made => {
     onProgress?.(step / steps)
     return made
@@ -83,9 +93,7 @@ function systemNumbers(input: ReportInput, settings: ReportSettings, { signal, o
   return {
     kind: 'systems',
     outcomes: after(1, systemOutcomes(input, watchedSettings)),
-    means: input.criteria.map((criterion, place) =>
-      after(place + 2, criterionMeans(input, criterion, watchedSettings)),
-    ),
+    means: criteria.map((criterion, place) => after(place + 2, criterionMeans(input, criterion, watchedSettings))),
     positionBias: positionBias(input, settings),
   }
 }
@@ -94,6 +102,24 @@ function criterionAt({ criteria }: ReportInput, place: number) {
   const criterion = criteria[place]
   if (!criterion) throw new Error(`a report of ${criteria.length} criteria has none at place ${place}`)
   return criterion
+}
+
+/** What of a finished part is shown before the whole report is there. */
+export function shownAtOnce(numbers: PartNumbers): ReportParts {
+  switch (numbers.kind) {
+    case 'agreement':
+      return { agreement: [numbers.agreement] }
+    case 'preference-agreement':
+      return { preferenceAgreement: numbers.figures }
+    case 'consistency':
+      return { consistency: [numbers.view] }
+    case 'systems':
+      return { outcomes: numbers.outcomes, means: numbers.means }
+    case 'section': {
+      const { panels, tournaments } = numbers.sections
+      return { ...(panels ? { panels } : {}), ...(tournaments ? { tournaments } : {}) }
+    }
+  }
 }
 
 /** Puts the numbers of all parts, given in the order of `partsOf`, together: the same report whoever computed them. */
@@ -112,6 +138,7 @@ export function assembled(input: ReportInput, numbers: readonly PartNumbers[]): 
     means: systems?.means ?? [],
     positionBias: systems?.positionBias ?? null,
     exclusions: [...input.exclusions, ...skippedPairs(consistency)],
+    ...mergedSections(of('section').map(({ sections }) => sections)),
   }
 }
 

@@ -1,13 +1,14 @@
 import { orderConcordance } from '#analysis/consistency/orderConcordance.ts'
-import { orderEffects } from '#analysis/consistency/orderEffects.ts'
-import type { SystemId } from '#contract/ids.ts'
+import type { RaterId, SystemId } from '#contract/ids.ts'
 import type { CriterionMeans, Figure, ReportSettings, SystemOutcome } from '#contract/report.ts'
+import { firstShownFigure } from './blinding.ts'
 import { addToItem, figureOf, itemFigure, type WatchedSettings } from './figures.ts'
 import type { ReportCriterion, ReportInput } from './input.ts'
 import { mergedRatings } from './mergedRatings.ts'
 
 /** One comparison of two systems by one rater on one item: 1 when `one` is better, 0 when `other` is, ½ for a tie. */
-type Comparison = {
+export type Comparison = {
+  readonly rater: RaterId
   readonly item: string
   readonly one: SystemId
   readonly other: SystemId
@@ -17,14 +18,18 @@ type Comparison = {
 /** Values of merged ratings that differ by no more than this are equal. */
 const tolerance = 1e-9
 
+const protocols = ['rating', 'preference', 'ranking'] as const
+
+/** What was said of each two systems under one protocol. */
+export function comparisonsBy(input: ReportInput, protocol: SystemOutcome['protocol']): Comparison[] {
+  if (protocol === 'rating') return comparisonsByRating(input)
+  return protocol === 'preference' ? comparisonsByPreference(input) : comparisonsByRanking(input)
+}
+
 /** Mean outcome of every system under each protocol that was used, whole items resampled. */
 export function systemOutcomes(input: ReportInput, settings: WatchedSettings): SystemOutcome[] {
-  const protocols = [
-    { protocol: 'rating', comparisons: comparisonsByRating(input) },
-    { protocol: 'preference', comparisons: comparisonsByPreference(input) },
-    { protocol: 'ranking', comparisons: comparisonsByRanking(input) },
-  ] as const
   return protocols
+    .map((protocol) => ({ protocol, comparisons: comparisonsBy(input, protocol) }))
     .filter(({ comparisons }) => comparisons.length > 0)
     .map(({ protocol, comparisons }) => ({
       protocol,
@@ -53,6 +58,7 @@ function comparisonsByRating(input: ReportInput): Comparison[] {
   const sittings = Map.groupBy(mergedRatings(input), ({ rater, item }) => `${rater} ${item}`)
   return [...sittings.values()].flatMap((ratings) =>
     pairsAmong(ratings).map(([one, other]) => ({
+      rater: one.rater,
       item: one.item,
       one: one.system,
       other: other.system,
@@ -62,7 +68,8 @@ function comparisonsByRating(input: ReportInput): Comparison[] {
 }
 
 function comparisonsByPreference({ preferences }: ReportInput): Comparison[] {
-  return preferences.map(({ item, first, second, outcome }) => ({
+  return preferences.map(({ rater, item, first, second, outcome }) => ({
+    rater,
     item,
     one: first,
     other: second,
@@ -71,8 +78,9 @@ function comparisonsByPreference({ preferences }: ReportInput): Comparison[] {
 }
 
 function comparisonsByRanking({ rankings }: ReportInput): Comparison[] {
-  return rankings.flatMap(({ item, ranks }) =>
+  return rankings.flatMap(({ rater, item, ranks }) =>
     pairsAmong(ranks).map(([one, other]) => ({
+      rater,
       item,
       one: one.system,
       other: other.system,
@@ -133,17 +141,5 @@ export function positionBias(
   { confidence }: ReportSettings,
 ): Figure | null {
   if (!positionsKnown || preferences.length === 0) return null
-  const { positionBias: result } = orderEffects(
-    preferences.map(({ rater, item, first, second, outcome }) => ({
-      kind: 'preference',
-      rater,
-      item,
-      left: first,
-      right: second,
-      outcome: outcome as -3 | -2 | -1 | 0 | 1 | 2 | 3,
-    })),
-    confidence,
-  )
-  const figure = figureOf(result, preferences.filter(({ outcome }) => outcome !== 0).length)
-  return result.p === undefined ? figure : { ...figure, counts: { ...figure.counts, p: result.p } }
+  return firstShownFigure(preferences, confidence)
 }

@@ -9,6 +9,8 @@ import { StatisticsThread } from './thread.ts'
 export type Watch = {
   readonly signal: AbortSignal | undefined
   readonly onProgress: OnProgress
+  /** Told each part as soon as it is computed, in no particular order. */
+  readonly onPart?: (numbers: PartNumbers) => void
 }
 
 /** Milliseconds a cancelled computation has to stop by itself before its threads are ended. */
@@ -50,7 +52,7 @@ export class StatisticsPool {
     watch.signal?.throwIfAborted()
     const parts = partsOf(input)
     const threads = this.#threadsFor(parts.length)
-    const work = new SharedWork(parts, watch.onProgress)
+    const work = new SharedWork(parts, watch)
     const onAbort = (): void => work.fail(watch.signal?.reason)
     watch.signal?.addEventListener('abort', onAbort, { once: true })
     try {
@@ -80,11 +82,13 @@ class SharedWork {
   readonly #waiting: number[]
   readonly #numbers: PartNumbers[] = []
   readonly #progress: (place: number, fraction: number) => void
+  readonly #onPart: Watch['onPart']
   readonly #whole = Promise.withResolvers<readonly PartNumbers[]>()
   #left: number
   #over = false
 
-  constructor(parts: readonly ReportPart[], onProgress: OnProgress) {
+  constructor(parts: readonly ReportPart[], { onProgress, onPart }: Watch) {
+    this.#onPart = onPart
     this.#parts = parts
     this.#waiting = workOrder(parts)
     this.#left = parts.length
@@ -120,7 +124,9 @@ class SharedWork {
   async #compute(thread: StatisticsThread, place: number): Promise<void> {
     const part = this.#parts[place]
     if (!part) return
-    this.#numbers[place] = await thread.compute(part, (fraction) => this.#progress(place, fraction))
+    const numbers = await thread.compute(part, (fraction) => this.#progress(place, fraction))
+    this.#numbers[place] = numbers
+    if (!this.#over) this.#onPart?.(numbers)
     this.#progress(place, 1)
     if (--this.#left === 0) this.#whole.resolve(this.#numbers)
   }

@@ -1,0 +1,84 @@
+import { blandAltman } from '#analysis/agreement/blandAltman.ts'
+import type { CriterionId, RaterId, SystemId } from '#contract/ids.ts'
+import type { RatedResponse, RaterPairDetail } from '#contract/reportSections.ts'
+import { allItems, itemWithResponses } from '#db/queries/items.ts'
+import { ratingComments } from '#db/queries/reportContext.ts'
+import type { StudyFile } from '#db/studyFile.ts'
+import { namedSystems } from '../naming.ts'
+import { figureOf } from './figures.ts'
+import { gatherReportInput } from './gather.ts'
+import type { ReportInput } from './input.ts'
+
+type Pair = { readonly criterion: CriterionId; readonly raterA: RaterId; readonly raterB: RaterId }
+type Both = { readonly item: string; readonly system: SystemId; readonly a: number; readonly b: number }
+
+/** Everything two raters both rated on one criterion, in the order of the report's responses. */
+export function bothRated({ ratings, responses }: ReportInput, { criterion, raterA, raterB }: Pair): Both[] {
+  const values = new Map<string, Map<RaterId, number>>()
+  for (const rating of ratings) {
+    if (rating.criterion !== criterion || (rating.rater !== raterA && rating.rater !== raterB)) continue
+    const key = `${rating.item}\u0000${rating.system}`
+    const own = values.get(key) ?? new Map<RaterId, number>()
+    own.set(rating.rater, rating.value)
+    values.set(key, own)
+  }
+  return responses.flatMap(({ item, system }) => {
+    const own = values.get(`${item}\u0000${system}`)
+    const [a, b] = [own?.get(raterA), own?.get(raterB)]
+    return a === undefined || b === undefined ? [] : [{ item, system, a, b }]
+  })
+}
+
+/** The values of two raters against each other, and their limits of agreement where values may be subtracted. */
+export function raterPair(file: StudyFile, pair: Pair, confidence = 0.95): RaterPairDetail {
+  const input = gatherReportInput(file)
+  const criterion = input.criteria.find(({ id }) => id === pair.criterion)
+  const both = bothRated(input, pair)
+  const counts = new Map<string, { a: number; b: number; count: number }>()
+  for (const { a, b } of both) {
+    const cell = counts.get(`${a} ${b}`) ?? { a, b, count: 0 }
+    cell.count++
+    counts.set(`${a} ${b}`, cell)
+  }
+  const limits =
+    criterion === undefined || criterion.measurement === 'nominal'
+      ? null
+      : blandAltman({ x: both.map(({ a }) => a), y: both.map(({ b }) => b) }, { confidence })
+  return {
+    values: criterion?.values ? [...criterion.values] : null,
+    cells: [...counts.values()].sort((one, other) => one.a - other.a || one.b - other.b),
+    differences: limits && {
+      bias: figureOf(limits, both.length),
+      lower: limits.loaLower ?? null,
+      upper: limits.loaUpper ?? null,
+    },
+  }
+}
+
+type Wanted = Pair & { readonly a: number; readonly b: number; readonly from: number; readonly count: number }
+
+/** The responses behind one cell, a page at a time, with both raters' words. Systems are called what the report may call them. */
+export function responsesBehind(file: StudyFile, wanted: Wanted): { total: number; responses: RatedResponse[] } {
+  const input = gatherReportInput(file)
+  const behind = bothRated(input, wanted).filter(({ a, b }) => a === wanted.a && b === wanted.b)
+  const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
+  const items = new Map(allItems(file).map(({ id, key }) => [key, id]))
+  return {
+    total: behind.length,
+    responses: behind.slice(wanted.from, wanted.from + wanted.count).map(({ item, system, a, b }) => {
+      const id = items.get(item) ?? null
+      const read = id && itemWithResponses(file, id)
+      const words = (rater: RaterId) => (id ? ratingComments(file, rater, id, system) : '')
+      return {
+        a,
+        b,
+        itemTitle: read?.title ?? '',
+        prompt: read?.prompt ?? '',
+        system: shown.get(system) ?? '',
+        response: (read && read.responses.get(system)) ?? '',
+        commentA: words(wanted.raterA),
+        commentB: words(wanted.raterB),
+      }
+    }),
+  }
+}
