@@ -8,7 +8,12 @@ import { limits } from './limits.ts'
 import { TextFeed } from './textFeed.ts'
 
 /** A row of a file: the line on which it starts (1-based, header included) and one text per column. */
-export type TableRow = { readonly line: number; readonly cells: readonly string[] }
+export type TableRow = {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** The file of the row where a table is made of several. */
+  readonly file?: string
+}
 
 /** Rows that can be gone through any number of times. A list of rows is one; so is a file that is read anew each time. */
 export type Rows = Iterable<TableRow> & { readonly length: number }
@@ -139,17 +144,45 @@ export function tableOfRecords(records: () => Iterable<JsonRecord>): {
 function delimitedTable(feedOf: () => TextFeed, encoding: string, options: TextOptions): OpenedTable {
   const delimiter = options.delimiter ?? delimiterOf(feedOf())
   const allRows = () => delimitedRows(feedOf(), delimiter)
-  const sample: TableRow[] = []
-  let count = 0
-  for (const row of allRows()) {
-    if (sample.length <= 200) sample.push({ line: row.line, cells: row.cells.map((cell) => cell) })
-    count++
-  }
+  const { sample, count } = beginning(allRows())
   return { format: 'csv', encoding, delimiter, ...headedTable(sample, count, allRows, options) }
 }
 
+/** A sheet that was put into lines of JSON lists of cells, as a table. The line is the row of the sheet. */
+export const openCells = (source: ByteSource, options: TextOptions = {}): OpenedTable | FileProblem =>
+  orProblem(() => {
+    const allRows = () => cellRows(new TextFeed(source, 'utf-8'))
+    const { sample, count } = beginning(allRows())
+    return { format: 'csv', encoding: 'utf-8', delimiter: null, ...headedTable(sample, count, allRows, options) }
+  })
+
+function* cellRows(feed: TextFeed): Generator<TableRow, void, undefined> {
+  for (;;) {
+    const end = feed.text.indexOf('\n', feed.at)
+    if (end === -1) {
+      if (feed.more()) continue
+      return
+    }
+    const cells = JSON.parse(feed.text.slice(feed.at, end)) as string[]
+    if (cells.length > 0) yield { line: feed.line, cells }
+    feed.at = end + 1
+    feed.line++
+  }
+}
+
+/** The first rows and the number of all. */
+function beginning(rows: Iterable<TableRow>): { readonly sample: readonly TableRow[]; readonly count: number } {
+  const sample: TableRow[] = []
+  let count = 0
+  for (const row of rows) {
+    if (sample.length <= 200) sample.push(row)
+    count++
+  }
+  return { sample, count }
+}
+
 /** Rows whose first may name the columns. `sample` are the first rows, `count` is how many there are. */
-export function headedTable(
+function headedTable(
   sample: readonly TableRow[],
   count: number,
   allRows: () => Iterable<TableRow>,

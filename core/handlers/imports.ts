@@ -1,11 +1,17 @@
 import { BatchId } from '#contract/ids.ts'
-import { checkImport, commitImport } from '../imports/importFile.ts'
-import { inspectFile } from '../imports/inspect.ts'
+import type { FileReading } from '#contract/imports.ts'
+import { checkImport, commitImport, hashOfFiles, type ImportInput } from '../imports/importFile.ts'
+import { inspectStaged } from '../imports/inspect.ts'
+import { rejectedRows } from '../imports/rejected.ts'
+import type { StagedFiles } from '../imports/stageStore.ts'
+import { tablesOf } from '../imports/tables.ts'
+import { TemplateStore } from '../imports/templates.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 
 /** Bringing in files: handed over in pieces, inspected, checked, and written only when the counts were accepted. */
-export function importHandlers(desk: Desk) {
+export function importHandlers(desk: Desk, dataFolder: string) {
   const imports = api.coordinator.imports
+  const templates = new TemplateStore(dataFolder)
   return {
     stage: imports.stage.handler(({ input }) => ({
       stage: desk.stages.add(input.stage, input.fileName, Buffer.from(input.chunk, 'base64')),
@@ -13,19 +19,25 @@ export function importHandlers(desk: Desk) {
 
     inspect: imports.inspect.handler(({ input }) => {
       desk.library.file(input.study)
-      const { bytes, fileName } = desk.stages.get(input.stage)
-      return inspectFile(bytes, fileName)
+      return inspectStaged(desk.stages.files(input.stage), input.reading ?? {}, templates.all())
     }),
 
-    check: imports.check.handler(({ input }) => {
-      const file = fileInStage(desk, input.study, 'preparing')
-      return checkImport(file, desk.stages.get(input.stage), input.mapping)
+    check: imports.check.handler(async ({ input }) => {
+      const opened = await openedInput(desk.stages.files(input.stage), input.reading)
+      return checkImport(fileInStage(desk, input.study, 'preparing'), opened, input.mapping)
     }),
 
-    commit: imports.commit.handler(({ input }) => {
+    rejected: imports.rejected.handler(async ({ input }) => {
+      const opened = await openedInput(desk.stages.files(input.stage), input.reading)
+      return rejectedRows(fileInStage(desk, input.study, 'preparing'), opened, input.mapping)
+    }),
+
+    commit: imports.commit.handler(async ({ input }) => {
       const file = fileInStage(desk, input.study, 'preparing')
+      // A repeat of a command that was carried out is answered from memory, its files being gone.
+      const opened = await openedUnlessGone(desk, input)
       const done = once(desk, file, input.command, () =>
-        commitImport(file, desk.stages.get(input.stage), input.mapping, input.digest, {
+        commitImport(file, opened(), input.mapping, input.digest, {
           batch: BatchId.parse(desk.around.randomCode()),
           at: desk.around.now(),
           randomCode: desk.around.randomCode,
@@ -35,5 +47,38 @@ export function importHandlers(desk: Desk) {
       desk.stages.release(input.stage)
       return done
     }),
+
+    templates: imports.templates.handler(() => ({ templates: templates.all() })),
+
+    saveTemplate: imports.saveTemplate.handler(({ input }) => {
+      templates.save(input)
+      return {}
+    }),
+
+    dropTemplate: imports.dropTemplate.handler(({ input }) => {
+      templates.drop(input.name)
+      return {}
+    }),
+  }
+}
+
+/** What was staged as a check or a commit takes it. The hash is made once. */
+async function openedInput(staged: StagedFiles, reading: FileReading = {}): Promise<ImportInput> {
+  const { tables, attachments } = await tablesOf(staged, reading)
+  const fileHash = (staged.memory.get('hash') as string | undefined) ?? hashOfFiles(staged.files)
+  staged.memory.set('hash', fileHash)
+  return { fileName: staged.fileName, fileHash, reading, tables, attachments }
+}
+
+type Wanted = { readonly stage: Parameters<Desk['stages']['files']>[0]; readonly reading?: FileReading | undefined }
+
+async function openedUnlessGone(desk: Desk, { stage, reading }: Wanted): Promise<() => ImportInput> {
+  try {
+    const opened = await openedInput(desk.stages.files(stage), reading)
+    return () => opened
+  } catch (error) {
+    return () => {
+      throw error
+    }
   }
 }

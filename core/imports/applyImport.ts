@@ -1,11 +1,14 @@
-import { type BatchId, type CriterionId, ItemId, RaterId, ResponseId, SystemId } from '#contract/ids.ts'
+import { type BatchId, type CriterionId, RaterId, type ResponseId } from '#contract/ids.ts'
 import type { ImportCounts, Mapping } from '#contract/imports.ts'
+import { ContentWriter } from '#db/queries/importContent.ts'
 import { type ImportBatch, type ImportedJudgement, importJudgements, insertBatch } from '#db/queries/imports.ts'
-import { allItems, insertItem, insertResponse, insertSystem, nextPosition, systemsOf } from '#db/queries/items.ts'
+import { allItems, systemsOf } from '#db/queries/items.ts'
 import { insertRater, readRaters } from '#db/queries/raters.ts'
 import { readRubric, saveRubric } from '#db/queries/rubric.ts'
 import { inTransaction, type StudyFile } from '#db/studyFile.ts'
-import type { ImportPlan, NamedRating } from './importPlan.ts'
+import { baseName, type ByteSource, wholeOf } from '#formats/byteSource.ts'
+import { contentOf, mediaTypeOf } from './content.ts'
+import type { Beside, ContentSink, ImportPlan, NamedRating } from './importPlan.ts'
 import { Interned } from './judged.ts'
 
 /** What is remembered of an import. `mapping` is null where the judgements did not come from a file's columns. */
@@ -19,6 +22,23 @@ export type ImportOrigin = {
   readonly appVersion?: string
 }
 
+/** Writes items, systems and responses the moment a plan meets them. The caller holds the transaction. */
+export function contentSink(file: StudyFile, randomCode: () => string): ContentSink {
+  const writer = new ContentWriter(file, randomCode)
+  return {
+    system: (name) => writer.system(name),
+    item: (item) => writer.item({ ...item, context: item.context.map(withFile) }),
+    response: (response) => writer.response({ ...withFile(response), content: contentOf(response) }),
+  }
+}
+
+/** A file as the bytes that are stored. Its own name may say whose it is: only its ending is kept. */
+function withFile<Thing extends { readonly file?: ByteSource }>({ file, ...rest }: Thing) {
+  if (file === undefined) return rest
+  const mediaType = mediaTypeOf(file) ?? 'application/octet-stream'
+  return { ...rest, attached: { mediaType, fileName: baseName(file.name), bytes: Uint8Array.from(wholeOf(file)) } }
+}
+
 /**
  * Writes a plan into the study, everything or nothing, and returns the plan's counts. The plan must have been made for
  * the study as it is now: a name that the study does not have, or has already, is a bug and undoes everything.
@@ -26,11 +46,13 @@ export type ImportOrigin = {
 export function applyImport(file: StudyFile, plan: ImportPlan, origin: ImportOrigin): ImportCounts {
   return inTransaction(file, () => {
     const { randomCode, at, batch, appVersion = 'unknown' } = origin
-    for (const name of plan.systems) insertSystem(file, { id: SystemId.parse(randomCode()), name })
-    insertItems(file, plan, randomCode)
-    insertResponses(file, plan, randomCode)
+    const sink = contentSink(file, randomCode)
+    for (const name of plan.systems) sink.system(name)
+    for (const item of plan.items) sink.item(item)
+    for (const response of plan.responses) sink.response(response)
+    writeExpected(file, plan, randomCode)
     for (const pseudonym of plan.raters) {
-      insertRater(file, { id: RaterId.parse(randomCode()), pseudonym, kind: 'human' })
+      insertRater(file, { id: RaterId.parse(randomCode()), pseudonym, kind: plan.machine ? 'machine' : 'human' })
     }
     if (plan.criteria.length > 0) saveRubric(file, [...readRubric(file).criteria, ...plan.criteria], at)
     insertBatch(file, batchOf(plan, origin))
@@ -39,24 +61,15 @@ export function applyImport(file: StudyFile, plan: ImportPlan, origin: ImportOri
   })
 }
 
+function writeExpected(file: StudyFile, { expected }: ImportPlan, randomCode: () => string): void {
+  if (expected.size === 0) return
+  const writer = new ContentWriter(file, randomCode)
+  for (const [item, answers] of expected) writer.expected(item, answers)
+}
+
 /** A batch is stored with the mapping as JSON, in which null says that there was none. */
 const batchOf = ({ counts }: ImportPlan, { batch, fileName, fileHash, mapping, at }: ImportOrigin): ImportBatch =>
   ({ batch, fileName, fileHash, mapping, counts, at }) as ImportBatch
-
-function insertItems(file: StudyFile, { items }: ImportPlan, randomCode: () => string): void {
-  let position = nextPosition(file)
-  for (const item of items) insertItem(file, { ...item, id: ItemId.parse(randomCode()), position: position++ })
-}
-
-function insertResponses(file: StudyFile, { responses }: ImportPlan, randomCode: () => string): void {
-  if (responses.length === 0) return
-  const items = new Map(allItems(file).map(({ key, id }) => [key, id]))
-  const systems = new Map(systemsOf(file).map(({ name, id }) => [name, id]))
-  for (const { item, system, text } of responses) {
-    const places = { item: known(items, item), system: known(systems, system) }
-    insertResponse(file, { ...places, id: ResponseId.parse(randomCode()), text })
-  }
-}
 
 /** The ids behind the names that a plan uses. */
 type Names = {
@@ -83,29 +96,44 @@ function namesOf(file: StudyFile): Names {
 function* judgementsOf(plan: ImportPlan, { raters, criteria, response }: Names): Generator<ImportedJudgement> {
   for (const ratings of byResponse(plan.ratings)) {
     const { rater, item, system } = ratings[0] as NamedRating
-    const values = ratings.map(({ criterion, value }) => ({
+    const values = ratings.map(({ criterion, value, turn }) => ({
       criterion: known(criteria, criterion),
+      ...(turn === undefined ? {} : { turn }),
       value: { state: 'given', value } as const,
     }))
-    yield { kind: 'rating', rater: known(raters, rater), response: response(item, system), values }
+    const beside = besideOf(ratings)
+    yield { kind: 'rating', rater: known(raters, rater), response: response(item, system), values, ...beside }
   }
-  for (const { rater, item, left, right, outcome } of plan.preferences) {
+  for (const preference of plan.preferences) {
+    const { rater, item, left, right, outcome } = preference
     const shown = [response(item, left), response(item, right)] as const
-    yield { kind: 'preference', rater: known(raters, rater), shown, value: { state: 'given', outcome } }
+    const value = outcome === 'both-bad' ? ({ state: outcome } as const) : ({ state: 'given', outcome } as const)
+    yield { kind: 'preference', rater: known(raters, rater), shown, value, ...besideOf([preference]) }
   }
-  for (const { rater, item, ranks } of plan.rankings) {
+  for (const ranking of plan.rankings) {
+    const { rater, item, ranks } = ranking
     const shown = ranks.map(({ system }) => response(item, system))
-    const value = { state: 'given', ranks: ranks.map(({ rank }) => rank) } as const
-    yield { kind: 'ranking', rater: known(raters, rater), shown, value: { ...value, ranks: [...value.ranks] } }
+    const value = { state: 'given' as const, ranks: ranks.map(({ rank }) => rank) }
+    yield { kind: 'ranking', rater: known(raters, rater), shown, value, ...besideOf([ranking]) }
+  }
+}
+
+/** The comments of one occasion, each once, and its first confidence. */
+function besideOf(given: readonly Beside[]): Beside {
+  const comments = new Set(given.flatMap(({ comment }) => (comment === undefined ? [] : [comment])))
+  const confidence = given.find((one) => one.confidence !== undefined)?.confidence
+  return {
+    ...(comments.size === 0 ? {} : { comment: [...comments].join('\n').slice(0, 10_000) }),
+    ...(confidence === undefined ? {} : { confidence }),
   }
 }
 
 /** The ratings of one rater on one response together, in the order in which they were first met. */
 function byResponse(ratings: readonly NamedRating[]): Iterable<NamedRating[]> {
   const interned = new Interned()
-  const groups = new Map<string, NamedRating[]>()
+  const groups = new Map<number, NamedRating[]>()
   for (const rating of ratings) {
-    const key = interned.key(rating.rater, rating.item, rating.system)
+    const key = interned.number(rating.rater, rating.item, rating.system)
     const group = groups.get(key)
     if (group) group.push(rating)
     else groups.set(key, [rating])

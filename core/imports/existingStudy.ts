@@ -1,84 +1,91 @@
-import { itemsPage, systemsOf } from '#db/queries/items.ts'
+import { storedContent, storedPrompt, storedText } from '#db/queries/importContent.ts'
+import { importedPreferences, importedRankings, importedRatings } from '#db/queries/imported.ts'
+import { systemsOf } from '#db/queries/items.ts'
 import { readRaters } from '#db/queries/raters.ts'
-import { preferenceRows, rankingRows, ratingRows } from '#db/queries/results.ts'
 import { readRubric } from '#db/queries/rubric.ts'
 import type { StudyFile } from '#db/studyFile.ts'
-import type { ExistingItem, ExistingStudy, NamedPreference, NamedRanking, NamedRating } from './importPlan.ts'
-import { itemKeys } from './itemKeys.ts'
+import { markOf } from './content.ts'
+import type {
+  ExistingItem,
+  ExistingStudy,
+  ImportPlan,
+  NamedPreference,
+  NamedRanking,
+  NamedRating,
+} from './importPlan.ts'
 
-const pageSize = 200
-
-/** What the study holds, under the names that files use. */
+/** What the study holds, under the names that files use. Judgements are read when they are asked for. */
 export function readExistingStudy(file: StudyFile): ExistingStudy {
-  const systems = systemsOf(file)
-  const raters = readRaters(file)
-  const { criteria } = readRubric(file)
-  const names = {
-    items: itemKeys(file),
-    systems: new Map<string, string>(systems.map(({ id, name }) => [id, name])),
-    raters: new Map<string, string>(raters.map(({ id, pseudonym }) => [id, pseudonym])),
-    criteria: new Map<string, string>(criteria.map(({ id, name }) => [id, name])),
+  return {
+    items: existingItems(file),
+    systems: systemsOf(file).map(({ name }) => name),
+    raters: readRaters(file).map(({ pseudonym }) => pseudonym),
+    criteria: readRubric(file).criteria,
+    ratings: { [Symbol.iterator]: () => existingRatings(file) },
+    preferences: { [Symbol.iterator]: () => existingPreferences(file) },
+    rankings: { [Symbol.iterator]: () => importedRankings(file) },
+    textOf: (item, system) => storedText(file, item, system),
+    promptOf: (item) => storedPrompt(file, item),
+  }
+}
+
+function existingItems(file: StudyFile): Map<string, ExistingItem> {
+  const found = new Map<string, { readonly promptMark: string; readonly responses: Map<string, string> }>()
+  for (const { item, prompt, turns, system, mark } of storedContent(file)) {
+    const known = found.get(item) ?? { promptMark: markOf(turns ?? prompt), responses: new Map<string, string>() }
+    found.set(item, known)
+    if (system !== null && mark !== null) known.responses.set(system, mark)
+  }
+  return found
+}
+
+function* existingRatings(file: StudyFile): Generator<NamedRating, void, undefined> {
+  for (const { turn, ...rating } of importedRatings(file)) {
+    // A rating in options or words is not one that a file could repeat.
+    if (rating.value !== null) yield turn === null ? rating : { ...rating, turn }
+  }
+}
+
+function* existingPreferences(file: StudyFile): Generator<NamedPreference, void, undefined> {
+  for (const { outcome, ...pair } of importedPreferences(file)) yield { ...pair, outcome: outcome ?? 'both-bad' }
+}
+
+/** The study as it would be once a plan was carried out, for what is planned after it. */
+export function withPlanned(existing: ExistingStudy, plan: ImportPlan): ExistingStudy {
+  const items = new Map(existing.items)
+  const marks = (key: string) => new Map(items.get(key)?.responses)
+  for (const [key, { promptMark, responses }] of plan.gathered) {
+    const all = marks(key)
+    for (const [system, { mark }] of responses) all.set(system, mark)
+    items.set(key, { promptMark: items.get(key)?.promptMark ?? promptMark, responses: all })
+  }
+  for (const { key, prompt } of plan.items)
+    if (!items.has(key)) items.set(key, { promptMark: markOf(prompt), responses: new Map() })
+  for (const { item, system, text } of plan.responses) {
+    const known = items.get(item)
+    if (known && !known.responses.has(system)) {
+      items.set(item, { ...known, responses: new Map(known.responses).set(system, markOf(text)) })
+    }
   }
   return {
-    items: existingItems(file, names.systems),
-    systems: systems.map(({ name }) => name),
-    raters: raters.map(({ pseudonym }) => pseudonym),
-    criteria,
-    ratings: existingRatings(file, names),
-    preferences: existingPreferences(file, names),
-    rankings: existingRankings(file, names),
+    ...existing,
+    items,
+    systems: [...new Set([...existing.systems, ...plan.systems, ...systemsIn(plan)])],
+    raters: [...existing.raters, ...plan.raters],
+    criteria: [...existing.criteria, ...plan.criteria.map((draft) => ({ ...draft, id: draft.name }) as never)],
+    ratings: both(existing.ratings, plan.ratings),
+    preferences: both<NamedPreference>(existing.preferences, plan.preferences),
+    rankings: both<NamedRanking>(existing.rankings, plan.rankings),
   }
 }
 
-type Names = Readonly<Record<'items' | 'systems' | 'raters' | 'criteria', ReadonlyMap<string, string>>>
+const systemsIn = ({ gathered }: ImportPlan): string[] => [
+  ...new Set([...gathered.values()].flatMap(({ responses }) => [...responses.keys()])),
+]
 
-function existingItems(file: StudyFile, systems: Names['systems']): Map<string, ExistingItem> {
-  const found = new Map<string, ExistingItem>()
-  for (let from = 0; ; from += pageSize) {
-    const { items } = itemsPage(file, from, pageSize)
-    for (const { key, prompt, responses } of items) {
-      found.set(key, {
-        prompt,
-        responses: new Map(responses.map(({ system, text }) => [named(systems, system), text])),
-      })
-    }
-    if (items.length < pageSize) return found
-  }
-}
-
-/** A rating under a criterion that is not in the rubric any more has no name to be compared by. */
-const existingRatings = (file: StudyFile, { items, systems, raters, criteria }: Names): NamedRating[] =>
-  ratingRows(file).flatMap((row) => {
-    const criterion = criteria.get(row.criterion)
-    if (row.value === null || criterion === undefined) return []
-    const place = { item: named(items, row.item), system: named(systems, row.system), rater: named(raters, row.rater) }
-    return [{ ...place, criterion, value: row.value }]
-  })
-
-const existingPreferences = (file: StudyFile, { items, systems, raters }: Names): NamedPreference[] =>
-  preferenceRows(file).flatMap((row) =>
-    row.outcome === null
-      ? []
-      : [
-          {
-            item: named(items, row.item),
-            left: named(systems, row.firstSystem),
-            right: named(systems, row.secondSystem),
-            rater: named(raters, row.rater),
-            outcome: row.outcome,
-          },
-        ],
-  )
-
-const existingRankings = (file: StudyFile, { items, systems, raters }: Names): NamedRanking[] =>
-  rankingRows(file).map((row) => ({
-    item: named(items, row.item),
-    rater: named(raters, row.rater),
-    ranks: row.ranks.flatMap(({ system, rank }) => (rank === null ? [] : [{ system: named(systems, system), rank }])),
-  }))
-
-function named(names: ReadonlyMap<string, string>, id: string): string {
-  const name = names.get(id)
-  if (name === undefined) throw new Error('a judgement names something that is not in the study')
-  return name
-}
+const both = <Thing>(first: Iterable<Thing>, second: Iterable<Thing>): Iterable<Thing> => ({
+  *[Symbol.iterator]() {
+    yield* first
+    yield* second
+  },
+})

@@ -12,6 +12,7 @@ describe('inspectFile', () => {
     const { inspection } = inspect('item;rater;value\nq1;r1;3\nq1;r2;NA\nq2;r1;4\n')
     expect(Inspection.parse(inspection)).toEqual({
       fileName: 'file.csv',
+      header: true,
       format: 'csv',
       encoding: 'utf-8',
       delimiter: ';',

@@ -60,15 +60,13 @@ const tieWords = new Set([
   'same',
   'draw',
   'both',
-  'neither',
-  'both bad',
-  'bothbad',
-  'tie (both bad)',
-  'tie (bothbad)',
+  'both good',
   'tie (inconsistent)',
   'no preference',
   '=',
 ])
+
+const bothBadWords = new Set(['neither', 'both bad', 'bothbad', 'tie (both bad)', 'tie (bothbad)', 'both are bad'])
 
 /** What a cell of an outcome column can be compared with in its own row. */
 export type Sides = {
@@ -79,10 +77,10 @@ export type Sides = {
 }
 
 /**
- * The outcome of a pair as −3…3 (negative: left is better), or null if the cell is none. A system's name is read
+ * The outcome of a pair as −3…3 (negative: left is better) or as "both bad", or null if the cell is none. A system's name is read
  * first, then the name of its column, then words (left, right, tie and their kin), then numbers in the column's coding.
  */
-export function outcomeOf(cell: string, coding: OutcomeCoding, sides: Sides): number | null {
+export function outcomeOf(cell: string, coding: OutcomeCoding, sides: Sides): number | 'both-bad' | null {
   const text = cell.trim()
   const named = namedSide(text, sides)
   if (named !== null) return named
@@ -90,6 +88,7 @@ export function outcomeOf(cell: string, coding: OutcomeCoding, sides: Sides): nu
   const bare = word.replace(/^[([](.*)[)\]]$/, '$1')
   if (leftWords.has(bare)) return -1
   if (rightWords.has(bare)) return 1
+  if (bothBadWords.has(bare) || bothBadWords.has(word)) return 'both-bad'
   if (tieWords.has(bare) || tieWords.has(word)) return 0
   const value = numberIn(text)
   return value === null ? null : numberOutcome(value, coding)

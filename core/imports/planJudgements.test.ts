@@ -103,7 +103,7 @@ const preferences: Mapping = {
 }
 
 describe('comparisons', () => {
-  const outcomes = (...cells: string[]): (number | undefined)[] => {
+  const outcomes = (...cells: string[]): (number | 'both-bad' | undefined)[] => {
     const rows = cells.map((cell, place) => `q${place},Heron,Osprey,r1,${cell}`).join('\n')
     const planned = plan(`item,model_a,model_b,rater,winner\n${rows}\n`, preferences)
     return cells.map((_, place) => planned.preferences.find(({ item }) => item === `q${place}`)?.outcome)
@@ -112,7 +112,7 @@ describe('comparisons', () => {
   it.each([
     ['words', ['left', 'Right', 'TIE', 'equal', '(a)', '(b)', 'A', 'b'], [-1, 1, 0, 0, -1, 1, -1, 1]],
     ['names of systems', ['Osprey', 'Heron', 'tie'], [1, -1, 0]],
-    ['names of columns', ['model_a', 'model_b', 'tie (inconsistent)', 'tie (bothbad)'], [-1, 1, 0, 0]],
+    ['names of columns', ['model_a', 'model_b', 'tie (inconsistent)', 'tie (bothbad)'], [-1, 1, 0, 'both-bad']],
     ['strengths, left negative', ['-3', '−1', '0', '+2', '3', '4', '1.5'], [-3, -1, 0, 2, 3, undefined, undefined]],
     ['1 and 2 with 0 for a tie', ['1', '2', '0'], [-1, 1, 0]],
     ['1 to 2 with shades', ['1', '1.5', '1.93', '2.0'], [-1, 0, 1, 1]],

@@ -1,11 +1,14 @@
 import type { z } from 'zod'
 import type { ImportedRankings } from '#contract/imports.ts'
 import { isMissing, numberIn } from '#formats/cellValue.ts'
-import type { Table, TableRow } from '#formats/readTable.ts'
-import { type ExistingStudy, type ImportPlan, type NamedRanking, planOf } from './importPlan.ts'
+import type { TableRow } from '#formats/openTable.ts'
+import { besideReader } from './beside.ts'
+import { type Beside, type ExistingStudy, type ImportPlan, type NamedRanking, planOf } from './importPlan.ts'
 import { Interned, Judged } from './judged.ts'
 import { expectedRanking, type FoundRank, orderOf, rankingIn, wholeRanks } from './rankingCell.ts'
-import { type Place, Reading } from './reading.ts'
+import { type NamePlace, type Place, type PlannableTable, Reading } from './reading.ts'
+import { nearNames } from './nearNames.ts'
+import type { Listening } from './planRatings.ts'
 
 const mostRanked = 10
 
@@ -14,21 +17,25 @@ type FoundRanking = {
   readonly item: string
   readonly rater: string
   readonly ranks: FoundRank[]
-  /** The rows that make it up. */
-  readonly rows: TableRow[]
+  /** The lines of the rows that make it up. */
+  readonly lines: number[]
   readonly column: string
+  readonly beside: Beside
 }
 
 /** Plans rankings: one row per response with its rank, or one cell with the whole order. */
 export function planRankings(
-  table: Table,
+  table: PlannableTable,
   fileName: string,
   mapping: z.infer<typeof ImportedRankings>,
   existing: ExistingStudy,
+  { listen }: Listening = {},
 ): ImportPlan {
   const reading = new Reading(table, fileName)
-  const item = reading.place(mapping.item)
-  const rater = reading.place(mapping.rater)
+  if (listen) reading.problems.listen(listen)
+  const item = reading.maybePlace(mapping.item)
+  const rater = reading.namePlace(mapping.rater)
+  const beside = besideReader(reading, mapping)
   const { order } = mapping
   const judged = new Judged(existing, reading)
   const places =
@@ -38,27 +45,34 @@ export function planRankings(
   if (!reading.complete) return planOf({}, { ...reading.tally, rowsSkipped: table.rows.length }, reading.found)
   const found =
     'ranks' in places
-      ? rankingCells(reading, judged, item, rater, places.ranks)
-      : rankingRows(reading, judged, item, rater, places.system, places.rank)
+      ? rankingCells(reading, judged, { item, rater, beside }, places.ranks)
+      : rankingRows(reading, judged, { item, rater, beside }, places.system, places.rank)
   const rankings = taken(reading, judged, existing, found)
   const { items, systems, responses, raters } = judged
-  return planOf({ items, systems, responses, raters, rankings }, reading.tally, reading.found)
+  const names = [...nearNames('system', judged.systemCounts), ...nearNames('rater', judged.raterCounts)]
+  const parts = { items, systems, responses, raters, rankings, machine: mapping.machine === true, nearNames: names }
+  return planOf(parts, reading.tally, reading.found)
+}
+
+type Said = {
+  readonly item: Place | null
+  readonly rater: NamePlace
+  readonly beside: (row: TableRow) => Beside
 }
 
 /** Gathers the rows of each item and rater into one ranking. */
 function rankingRows(
   reading: Reading,
   judged: Judged,
-  item: Place,
-  rater: Place,
+  { item, rater, beside }: Said,
   system: Place,
   rank: Place,
 ): FoundRanking[] {
   const interned = new Interned()
   const rankings = new Map<string, FoundRanking>()
   const lines = new Map<string, number>()
-  for (const row of reading.rows) {
-    const names = [reading.itemKey(row, item), reading.name(row, rater, 60), reading.name(row, system)]
+  for (const [row, number] of reading.rows()) {
+    const names = [reading.itemKey(row, item, number), reading.name(row, rater, 60), reading.name(row, system)]
     const [itemName, raterName, systemName] = names
     const value = rankIn(reading, row, rank)
     const readable = itemName && raterName && systemName && value !== null
@@ -78,10 +92,17 @@ function rankingRows(
       continue
     }
     lines.set(place, row.line)
-    const ranking = rankings.get(key) ?? { item: itemName, rater: raterName, ranks: [], rows: [], column: rank.name }
+    const ranking = rankings.get(key) ?? {
+      item: itemName,
+      rater: raterName,
+      ranks: [],
+      lines: [],
+      column: rank.name,
+      beside: beside(row),
+    }
     rankings.set(key, ranking)
     ranking.ranks.push({ system: systemName, rank: value })
-    ranking.rows.push(row)
+    ranking.lines.push(row.line)
   }
   return [...rankings.values()]
 }
@@ -97,10 +118,10 @@ function rankIn(reading: Reading, row: TableRow, place: Place): number | null {
 }
 
 /** Reads the whole order from one cell per row. */
-function rankingCells(reading: Reading, judged: Judged, item: Place, rater: Place, place: Place): FoundRanking[] {
+function rankingCells(reading: Reading, judged: Judged, { item, rater, beside }: Said, place: Place): FoundRanking[] {
   const rankings: FoundRanking[] = []
-  for (const row of reading.rows) {
-    const itemName = reading.itemKey(row, item)
+  for (const [row, number] of reading.rows()) {
+    const itemName = reading.itemKey(row, item, number)
     const raterName = reading.name(row, rater, 60)
     const ranks = orderIn(reading, row, place)
     const known =
@@ -109,8 +130,12 @@ function rankingCells(reading: Reading, judged: Judged, item: Place, rater: Plac
       ranks !== null &&
       judged.knowsItem(itemName, row, item) &&
       ranks.every(({ system }) => judged.knowsResponse(itemName, system, row, place))
-    if (known) rankings.push({ item: itemName, rater: raterName, ranks: [...ranks], rows: [row], column: place.name })
-    else reading.skip()
+    if (!known) {
+      reading.skip()
+      continue
+    }
+    const found = { item: itemName, rater: raterName, ranks: [...ranks], lines: [row.line] }
+    rankings.push({ ...found, column: place.name, beside: beside(row) })
   }
   return rankings
 }
@@ -145,13 +170,13 @@ function taken(
   }
   const fromZero = found.some(({ ranks }) => ranks.some(({ rank }) => rank === 0))
   const rankings: NamedRanking[] = []
-  for (const { item, rater, ranks, rows, column } of found) {
-    const line = rows[0]?.line ?? 1
+  for (const { item, rater, ranks, lines, column, beside } of found) {
+    const line = lines[0] ?? 1
     const whole = wholeRanks(ranks, fromZero)
     const key = interned.key(item, rater)
     const before = seen.get(key)
     const skipped = () => {
-      for (const _row of rows) reading.skip()
+      for (const _line of lines) reading.skip()
     }
     if (ranks.length < 2 || ranks.length > mostRanked) {
       const expected = `2 to ${mostRanked} ranked responses of an item by a rater`
@@ -159,7 +184,7 @@ function taken(
       skipped()
     } else if (before === undefined) {
       seen.set(key, { order: orderOf(whole), line })
-      rankings.push({ item, rater, ranks: whole })
+      rankings.push({ item, rater, ranks: whole, ...beside })
       judged.admit({ item, rater, systems: whole.map(({ system }) => system) })
     } else if (before.line === null && before.order === orderOf(whole)) {
       reading.alreadyThere++

@@ -1,247 +1,273 @@
 import type { z } from 'zod'
 import type { ImportCheck, LongResponses, WideResponses } from '#contract/imports.ts'
-import type { ContextBlock } from '#contract/rater.ts'
 import { limits } from '#formats/limits.ts'
 import { isLiteralProblem, readLiteral } from '#formats/pythonLiteral.ts'
-import type { Table, TableRow } from '#formats/readTable.ts'
-import { type ExistingItem, type ExistingStudy, type ImportPlan, type PlannedResponse, planOf } from './importPlan.ts'
+import type { TableRow } from '#formats/openTable.ts'
+import { BesideFiles, contentOf, conversationIn, markOf } from './content.ts'
+import {
+  type ContentSink,
+  type ExistingStudy,
+  type ImportPlan,
+  type PlannedExpected,
+  type PlannedItem,
+  type PlannedResponse,
+  planOf,
+} from './importPlan.ts'
+import { FactColumns } from './itemFacts.ts'
+import { nearNames } from './nearNames.ts'
 import { clipped } from './problemLog.ts'
-import { type Place, Reading } from './reading.ts'
+import { type NamePlace, type Place, type PlannableTable, Reading } from './reading.ts'
+import { RowTexts } from './rowTexts.ts'
 
 type Mapping = z.infer<typeof LongResponses> | z.infer<typeof WideResponses>
-type Answer = { readonly system: string; readonly place: Place; readonly text: string }
-type Words = {
-  readonly prompt: Place | null
-  readonly title: Place | null
-  readonly context: Place[]
-  readonly tags: Place[]
+type Answer = { readonly system: string; readonly place: Place; readonly content: Content }
+/** What a response is: a text, a conversation or a file. */
+export type Content = Omit<PlannedResponse, 'item' | 'system'>
+
+/** An item of the file while its rows are read: marks instead of texts; `line` is where it was first met. */
+type GatheredItem = {
+  readonly promptMark: string
+  readonly line: number
+  readonly isNew: boolean
+  readonly responses: Map<string, { readonly mark: string; readonly line: number }>
 }
 
-/** An item of the file while its rows are read; `line` is where it was first met. */
-type GatheredItem = {
-  readonly key: string
-  readonly line: number
-  readonly title: string
-  readonly prompt: string
-  readonly context: readonly ContextBlock[]
-  readonly tags: readonly string[]
-  readonly isNew: boolean
-  readonly responses: Map<string, { readonly text: string; readonly line: number }>
+/** What the planning of responses can be given beside a file and a study. */
+export type ResponseSurroundings = {
+  /** Takes what is new; left out, it is collected in the plan. */
+  readonly sink?: ContentSink
+  /** The files that cells may name. */
+  readonly files?: BesideFiles
+  readonly listen?: Parameters<Reading['problems']['listen']>[0]
 }
 
 /** Plans items, systems and responses from one row per response or one row per item. */
-export function planResponses(table: Table, fileName: string, mapping: Mapping, existing: ExistingStudy): ImportPlan {
+export function planResponses(
+  table: PlannableTable,
+  fileName: string,
+  mapping: Mapping,
+  existing: ExistingStudy,
+  { sink, files = new BesideFiles([]), listen }: ResponseSurroundings = {},
+): ImportPlan {
   const reading = new Reading(table, fileName)
-  const words: Words = {
-    prompt: mapping.prompt === null ? null : reading.place(mapping.prompt),
-    title: mapping.title === null ? null : reading.place(mapping.title),
-    context: reading.places(mapping.context),
-    tags: reading.places(mapping.tags),
-  }
-  const gathered = new GatheredItems(reading, words, existing)
-  const item = mapping.item === null ? null : reading.place(mapping.item)
+  if (listen) reading.problems.listen(listen)
+  const texts = new RowTexts(reading, mapping, files)
+  const facts = new FactColumns(reading, mapping.facts)
+  const item = reading.maybePlace(mapping.item)
   const readRow =
-    mapping.content === 'responses-long' ? longRows(reading, item, mapping) : wideRows(reading, item, mapping)
+    mapping.content === 'responses-long' ? longRows(reading, texts, mapping) : wideRows(reading, texts, mapping)
   if (!reading.complete) return planOf({}, { ...reading.tally, rowsSkipped: table.rows.length }, reading.found)
-  table.rows.forEach((row, place) => {
-    gathered.notePrompt(row, keyOf(row, place, item))
-  })
-  table.rows.forEach((row, place) => {
-    const read = readRow(row, place)
-    if (read === null || !gathered.take(row, read.key, read.column, read.answers)) reading.skip()
-  })
+  const gathered = new GatheredItems(reading, { texts, facts, item }, existing, sink)
+  for (const [row, place] of reading.rows()) {
+    const key = reading.itemKey(row, item, place)
+    const answers = key === null ? null : readRow(row)
+    if (key === null || answers === null || !gathered.take(row, key, answers)) reading.skip()
+  }
   return gathered.plan()
 }
 
-type RowReader = (row: TableRow, place: number) => { key: string; column: string; answers: Answer[] } | null
+/** The answers of a row, or null when it has none that can be read. */
+type RowReader = (row: TableRow) => readonly Answer[] | null
 
-/** What names the item of a row: its cell, or the number of the row where no column names items. */
-const keyOf = (row: TableRow, place: number, item: Place | null): string =>
-  item === null ? String(place + 1) : (row.cells[item.at] ?? '').trim()
-
-function longRows(reading: Reading, item: Place | null, mapping: z.infer<typeof LongResponses>): RowReader {
-  const system = reading.place(mapping.system)
-  const response = reading.place(mapping.response)
-  return (row, place) => {
-    const key = item === null ? keyOf(row, place, null) : reading.itemKey(row, item)
+function longRows(reading: Reading, texts: RowTexts, mapping: z.infer<typeof LongResponses>): RowReader {
+  const system: NamePlace = reading.namePlace(mapping.system)
+  const place = reading.place(mapping.response)
+  return (row) => {
     const name = reading.name(row, system)
-    const text = responseText(reading, row, response)
-    return key === null || name === null || text === null
-      ? null
-      : { key, column: mapping.item, answers: [{ system: name, place: response, text }] }
+    const content = texts.responseIn(row, place)
+    return name === null || content === null ? null : [{ system: name, place, content }]
   }
 }
 
-function wideRows(reading: Reading, item: Place | null, mapping: z.infer<typeof WideResponses>): RowReader {
+function wideRows(reading: Reading, texts: RowTexts, mapping: z.infer<typeof WideResponses>): RowReader {
   const columns = mapping.systems.map(({ column, system }) => ({ system: system.trim(), place: reading.place(column) }))
-  return (row, place) => {
-    const key = item === null ? keyOf(row, place, null) : reading.itemKey(row, item)
-    if (key === null) return null
-    const answers = columns.flatMap((column) => {
-      const text = responseText(reading, row, column.place)
-      return text === null ? [] : [{ ...column, text }]
+  return (row) =>
+    columns.flatMap(({ system, place }) => {
+      const content = texts.responseIn(row, place)
+      return content === null ? [] : [{ system, place, content }]
     })
-    return { key, column: item?.name ?? mapping.systems[0]?.column ?? '', answers }
-  }
 }
 
-/** The text as it stands, spaces and all; null with a problem noted where there is none. */
-function responseText(reading: Reading, row: TableRow, place: Place): string | null {
-  const text = reading.text(row, place)
-  if (text === null) return null
-  if (text.trim() !== '') return text
-  reading.problems.add('empty-cell', row.line, place.name, '', 'the text of a response')
-  return null
-}
+type Columns = { readonly texts: RowTexts; readonly facts: FactColumns; readonly item: Place | null }
 
 class GatheredItems {
   readonly #reading: Reading
-  readonly #words: Words
+  readonly #columns: Columns
   readonly #existing: ExistingStudy
   readonly #items = new Map<string, GatheredItem>()
-  readonly #systems: Set<string>
-  readonly #prompts = new Map<string, string>()
-  readonly #newSystems: string[] = []
-  readonly #newResponses: PlannedResponse[] = []
+  readonly #systems: Map<string, number>
+  readonly #knownSystems: ReadonlySet<string>
+  readonly #expected = new Map<string, PlannedExpected>()
+  readonly #preview: ImportCheck['preview'] = []
+  readonly #counts = { newItems: 0, newResponses: 0, newSystems: 0 }
+  readonly #files = new Set<string>()
+  readonly #collected = { systems: [] as string[], items: [] as PlannedItem[], responses: [] as PlannedResponse[] }
+  readonly #sink: ContentSink
+  readonly #collects: boolean
 
-  constructor(reading: Reading, words: Words, existing: ExistingStudy) {
+  constructor(reading: Reading, columns: Columns, existing: ExistingStudy, sink: ContentSink | undefined) {
     this.#reading = reading
-    this.#words = words
+    this.#columns = columns
     this.#existing = existing
-    this.#systems = new Set(existing.systems)
-  }
-
-  /** Remembers the first prompt of an item: rows before it may have left it out. */
-  notePrompt(row: TableRow, key: string): void {
-    const text = this.#words.prompt === null ? '' : (row.cells[this.#words.prompt.at] ?? '')
-    if (text.trim() !== '' && text.length <= limits.cellLength && !this.#prompts.has(key)) this.#prompts.set(key, text)
+    this.#knownSystems = new Set(existing.systems)
+    this.#systems = new Map()
+    this.#collects = sink === undefined
+    const { systems, items, responses } = this.#collected
+    this.#sink = sink ?? {
+      system: (name) => void systems.push(name),
+      item: (item) => void items.push(item),
+      response: (response) => void responses.push(response),
+    }
   }
 
   /** Takes what is new in a row. False when nothing of it could be taken. */
-  take(row: TableRow, key: string, column: string, answers: readonly Answer[]): boolean {
+  take(row: TableRow, key: string, answers: readonly Answer[]): boolean {
     if (answers.length === 0) return false
-    const item = this.#items.get(key) ?? this.#met(row, key, column)
-    if (item === null || !this.#samePrompt(row, item)) return false
-    let taken = false
-    for (const answer of answers) taken = this.#takeAnswer(row, item, answer) || taken
-    if (taken) this.#items.set(key, item)
-    return taken
-  }
-
-  #takeAnswer(row: TableRow, item: GatheredItem, { system, place, text }: Answer): boolean {
-    const { problems } = this.#reading
-    const before = item.responses.get(system)
-    if (before !== undefined) {
-      const cause = before.text === text ? 'duplicate' : 'conflicting-text'
-      const whose = `one response of ${clipped(system, 60)} to ${clipped(item.key, 60)}`
-      problems.add(cause, row.line, place.name, text, `${whose}; the one on line ${before.line} is kept`)
-      return false
-    }
-    const known = this.#existing.items.get(item.key)?.responses.get(system)
-    if (known !== undefined && known !== text) {
-      const expected = known === '' ? 'no text: the study holds judgements of it made without one' : clipped(known, 160)
-      problems.add('conflicting-text', row.line, place.name, text, expected)
-      return false
-    }
-    item.responses.set(system, { text, line: row.line })
-    if (known !== undefined) {
-      this.#reading.alreadyThere++
-      return true
-    }
-    if (!this.#systems.has(system)) {
-      this.#systems.add(system)
-      this.#newSystems.push(system)
-    }
-    this.#newResponses.push({ item: item.key, system, text })
+    const known = this.#items.get(key)
+    if (known !== undefined && !this.#samePrompt(row, known.promptMark, key)) return false
+    const met = known ?? this.#met(row, key)
+    if (met === null) return false
+    const fresh = answers.filter((answer) => this.#isTakeable(row, key, met, answer))
+    if (fresh.length === 0) return false
+    this.#items.set(key, met)
+    for (const answer of fresh) this.#takeAnswer(row, key, met, answer)
+    this.#noteExpected(row, key, answers)
     return true
   }
 
-  /** The item as its first row describes it, or as the study has it; null when its prompt cannot be read. */
-  #met(row: TableRow, key: string, column: string): GatheredItem | null {
-    const known = this.#existing.items.get(key)
-    const prompt = this.#promptIn(row, key, known, column)
-    const context = this.#contextIn(row)
-    const title = this.#words.title === null ? '' : this.#reading.text(row, this.#words.title)
-    const tags = this.#tagsIn(row)
-    if (prompt === null || context === null || title === null || tags === null) return null
-    return {
-      key,
-      line: row.line,
-      title: clipped(title.trim() || firstWords(prompt) || key, 80),
-      prompt,
-      context,
-      tags,
-      isNew: known === undefined,
-      responses: new Map(),
+  #isTakeable(row: TableRow, key: string, item: GatheredItem, { system, place, content }: Answer): boolean {
+    const { problems } = this.#reading
+    const mark = markOf(contentOf(content))
+    const before = item.responses.get(system)
+    if (before !== undefined) {
+      const cause = before.mark === mark ? 'duplicate' : 'conflicting-text'
+      const whose = `one response of ${clipped(system, 60)} to ${clipped(key, 60)}`
+      problems.add(
+        cause,
+        row.line,
+        place.name,
+        row.cells[place.at] ?? '',
+        `${whose}; the one on line ${before.line} is kept`,
+      )
+      return false
     }
+    const known = this.#existing.items.get(key)?.responses.get(system)
+    if (known !== undefined && known !== mark) {
+      const expected = () =>
+        known === emptyMark
+          ? 'no text: the study holds judgements of it made without one'
+          : clipped(this.#existing.textOf(key, system) || 'the response that the study has', 160)
+      problems.add('conflicting-text', row.line, place.name, row.cells[place.at] ?? '', expected)
+      return false
+    }
+    item.responses.set(system, { mark, line: row.line })
+    return true
   }
 
-  #promptIn(row: TableRow, key: string, known: ExistingItem | undefined, column: string): string | null {
-    const { prompt } = this.#words
-    if (prompt === null) return known?.prompt ?? ''
-    if (this.#reading.text(row, prompt) === null) return null
-    const text = known?.prompt ?? this.#prompts.get(key)
-    if (text !== undefined) return text
-    this.#reading.problems.add('empty-cell', row.line, prompt.name, '', `the prompt of the item in "${column}"`)
-    return null
+  #takeAnswer(row: TableRow, key: string, item: GatheredItem, { system, content }: Answer): void {
+    this.#systems.set(system, (this.#systems.get(system) ?? 0) + 1)
+    this.#show(row, item, content)
+    if (this.#existing.items.get(key)?.responses.has(system)) {
+      this.#reading.alreadyThere++
+      return
+    }
+    if (this.#systems.get(system) === 1 && !this.#knownSystems.has(system)) {
+      this.#counts.newSystems++
+      this.#sink.system(system)
+    }
+    if (content.file) this.#files.add(content.file.name)
+    this.#counts.newResponses++
+    this.#sink.response({ item: key, system, ...content })
+  }
+
+  /** The item as its first row describes it, or as the study has it; null when its words cannot be read. */
+  #met(row: TableRow, key: string): GatheredItem | null {
+    const { texts, facts, item } = this.#columns
+    const known = this.#existing.items.get(key)
+    const described = texts.wordsIn(row, key, known === undefined, item?.name ?? '')
+    if (described === null) return null
+    const found = facts.factsIn(row)
+    if (found === null) return null
+    if (known !== undefined && !this.#samePrompt(row, known.promptMark, key)) return null
+    const promptMark = known?.promptMark ?? described.promptMark
+    const gathered: GatheredItem = { promptMark, line: row.line, isNew: known === undefined, responses: new Map() }
+    const { promptMark: _mark, ...words } = described
+    this.#pending = { gathered, item: { key, ...words, ...found } }
+    return gathered
+  }
+
+  /** An item is handed on when the first of its responses is taken, not before. */
+  #pending: { readonly gathered: GatheredItem; readonly item: PlannedItem } | null = null
+
+  #show(row: TableRow, item: GatheredItem, { text, turns, file }: Content): void {
+    const pending = this.#pending?.gathered === item ? this.#pending.item : null
+    if (pending !== null) {
+      this.#pending = null
+      for (const { file: picture } of pending.context) if (picture && item.isNew) this.#files.add(picture.name)
+      if (item.isNew) {
+        this.#counts.newItems++
+        this.#sink.item(pending)
+      }
+      if (this.#preview.length < 50) {
+        this.#shown.set(item, this.#preview.length)
+        const context = pending.context.map(({ file: _file, ...block }) => block)
+        const prompt = pending.turns === undefined ? pending.prompt : spoken(pending.turns)
+        this.#preview.push({ row: row.line, prompt, context, responses: [] })
+      }
+    }
+    const place = this.#shown.get(item)
+    if (place === undefined) return
+    this.#preview[place]?.responses.push(turns === undefined ? text || (file?.name ?? '') : spoken(turns))
+  }
+
+  readonly #shown = new Map<GatheredItem, number>()
+
+  #noteExpected(row: TableRow, key: string, answers: readonly Answer[]): void {
+    const [only] = answers
+    const long = answers.length === 1 && only !== undefined && this.#columns.texts.isLong
+    const found = this.#columns.facts.expectedIn(row, long ? only.system : null)
+    if (found === null) return
+    const before = this.#expected.get(key)
+    const ratings = [...(before?.ratings ?? []), ...found.ratings]
+    this.#expected.set(key, { ratings, best: before?.best ?? found.best })
   }
 
   /** A row may say the prompt again or leave it out, but not say another. */
-  #samePrompt(row: TableRow, item: GatheredItem): boolean {
-    const { prompt } = this.#words
+  #samePrompt(row: TableRow, promptMark: string, key: string): boolean {
+    const { prompt } = this.#columns.texts
     if (prompt === null) return true
     const text = row.cells[prompt.at] ?? ''
-    if (text.trim() === '' || text === item.prompt) return true
-    this.#reading.problems.add(
-      'conflicting-text',
-      row.line,
-      prompt.name,
-      text,
-      clipped(item.prompt || 'no prompt', 160),
-    )
+    if (text.trim() === '' || text.length > limits.cellLength || markOf(text) === promptMark) return true
+    const turns = conversationIn(text)
+    if (turns !== null && markOf(contentOf({ text: '', turns })) === promptMark) return true
+    const expected = () => clipped(this.#existing.promptOf(key) || 'the prompt of the rows before', 160)
+    this.#reading.problems.add('conflicting-text', row.line, prompt.name, text, expected)
     return false
   }
 
-  #contextIn(row: TableRow): ContextBlock[] | null {
-    const blocks: ContextBlock[] = []
-    for (const place of this.#words.context) {
-      const text = this.#reading.text(row, place)
-      if (text === null) return null
-      if (text.trim() !== '') blocks.push({ heading: place.name, text })
-    }
-    return blocks
-  }
-
-  #tagsIn(row: TableRow): string[] | null {
-    const tags = new Set<string>()
-    for (const place of this.#words.tags) {
-      const text = this.#reading.text(row, place)
-      if (text === null) return null
-      for (const tag of tagsOf(text)) tags.add(tag)
-    }
-    return [...tags]
-  }
-
   plan(): ImportPlan {
-    const taken = [...this.#items.values()]
-    const items = taken.flatMap(({ key, title, prompt, context, tags, isNew }) =>
-      isNew ? [{ key, title, prompt, context, tags }] : [],
-    )
-    const preview: ImportCheck['preview'] = taken.slice(0, 50).map(({ line, prompt, context, responses }) => ({
-      row: line,
-      prompt,
-      context: [...context],
-      responses: [...responses.values()].map(({ text }) => text),
-    }))
-    const parts = { items, systems: this.#newSystems, responses: this.#newResponses, preview }
-    return planOf(parts, this.#reading.tally, this.#reading.found)
+    const { systems, items, responses } = this.#collected
+    const parts = {
+      systems,
+      items,
+      responses,
+      expected: this.#expected,
+      preview: this.#preview,
+      nearNames: nearNames('system', this.#systems),
+      newAttachments: this.#files.size,
+      gathered: this.#items,
+    }
+    return planOf(parts, this.#reading.tally, this.#reading.found, this.#collects ? undefined : this.#counts)
   }
 }
 
-const firstWords = (prompt: string): string => prompt.trim().split(/\s*[\r\n]/, 1)[0] ?? ''
+const emptyMark = markOf('')
+
+const spoken = (turns: readonly { readonly role: string; readonly text: string }[]): string =>
+  turns.map(({ role, text }) => `**${role}**\n\n${text}`).join('\n\n')
 
 /** One tag, several with semicolons or bars between them, or a list as Python or JSON writes it. */
-function tagsOf(cell: string): string[] {
+export function tagsOf(cell: string): string[] {
   const text = cell.trim()
   const list = text.startsWith('[') ? readLiteral(text) : null
   const parts =

@@ -1,26 +1,43 @@
-import type { ImportCheck } from '#contract/imports.ts'
+import type { ImportCheck, NamedColumn } from '#contract/imports.ts'
 import { limits } from '#formats/limits.ts'
-import type { Table, TableRow } from '#formats/readTable.ts'
+import type { Rows, TableRow } from '#formats/openTable.ts'
 import { knownNames } from './nearestName.ts'
 import { ProblemLog } from './problemLog.ts'
 
 /** A column of the mapping found in the file. */
 export type Place = { readonly name: string; readonly at: number }
 
+/** What a plan needs of a file: its columns, and rows that can be gone through any number of times. */
+export type PlannableTable = { readonly columns: readonly string[]; readonly rows: Rows }
+
+/** What a mapping names: a column, or one name that holds for every row. */
+export type NamePlace = Place | { readonly always: string; readonly name: string }
+
 /** A file being planned: finds columns, reads cells, and notes what is wrong with them. */
 export class Reading {
-  readonly rows: readonly TableRow[]
+  readonly #rows: Rows
   readonly problems: ProblemLog
   readonly #places: ReadonlyMap<string, number>
+  readonly #names = new Map<string, string>()
   #missing = 0
   #skipped = 0
   /** Values that the study holds already, exactly as they are in the file. */
   alreadyThere = 0
 
-  constructor(table: Table, fileName: string) {
-    this.rows = table.rows
+  constructor(table: PlannableTable, fileName: string) {
+    this.#rows = table.rows
     this.problems = new ProblemLog(fileName)
     this.#places = new Map(table.columns.map((name, at) => [name, at]))
+  }
+
+  /** The rows with their number among all, from 0. Problems noted meanwhile are those of the row's file. */
+  *rows(): Generator<readonly [row: TableRow, place: number], void, undefined> {
+    let place = 0
+    for (const row of this.#rows) {
+      this.problems.inFile(row.file)
+      yield [row, place++]
+    }
+    this.problems.inFile(undefined)
   }
 
   /** Finds a column; a missing one is a problem and makes `complete` false. */
@@ -39,6 +56,16 @@ export class Reading {
     return names.map((name) => this.place(name))
   }
 
+  /** Finds a column, or takes the name that holds for every row. */
+  namePlace(wanted: NamedColumn): NamePlace {
+    return typeof wanted === 'string' ? this.place(wanted) : { always: wanted.name, name: '' }
+  }
+
+  /** Finds a column where the mapping names one. */
+  maybePlace(wanted: string | null | undefined): Place | null {
+    return wanted === null || wanted === undefined ? null : this.place(wanted)
+  }
+
   /** False when a column of the mapping is not in the file: then no row can be read. */
   get complete(): boolean {
     return this.#missing === 0
@@ -54,7 +81,8 @@ export class Reading {
   }
 
   /** A name or key without outer spaces, or null with a problem noted when it is empty or longer than `longest`. */
-  name(row: TableRow, place: Place, longest = 1000): string | null {
+  name(row: TableRow, place: NamePlace, longest = 1000): string | null {
+    if ('always' in place) return place.always
     const cell = this.text(row, place)?.trim()
     if (cell === undefined) return null
     if (cell === '') {
@@ -65,12 +93,22 @@ export class Reading {
       this.problems.add('too-long', row.line, place.name, cell, `at most ${longest} characters`)
       return null
     }
-    return cell
+    return this.#kept(cell)
   }
 
-  /** The key of an item: a name, or a whole prompt where items have no other. */
-  itemKey(row: TableRow, place: Place): string | null {
-    return this.name(row, place, 100_000)
+  /** The key of an item: a name, a whole prompt where items have no other, or the number of the row. */
+  itemKey(row: TableRow, place: Place | null, number: number): string | null {
+    return place === null ? String(number + 1) : this.name(row, place, 100_000)
+  }
+
+  /** One copy of each short text that is kept, so that a name does not keep the piece of the file it was cut from. */
+  #kept(text: string): string {
+    if (text.length > 1000) return text
+    const known = this.#names.get(text)
+    if (known !== undefined) return known
+    const copy = Buffer.from(text, 'utf16le').toString('utf16le')
+    this.#names.set(copy, copy)
+    return copy
   }
 
   /** Nothing was taken from the row. */
@@ -79,7 +117,7 @@ export class Reading {
   }
 
   get tally(): { rowsRead: number; rowsSkipped: number; alreadyThere: number } {
-    return { rowsRead: this.rows.length, rowsSkipped: this.#skipped, alreadyThere: this.alreadyThere }
+    return { rowsRead: this.#rows.length, rowsSkipped: this.#skipped, alreadyThere: this.alreadyThere }
   }
 
   get found(): ImportCheck['problems'] {

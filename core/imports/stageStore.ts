@@ -1,9 +1,23 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ExpectedError, fail } from '#contract/errors.ts'
 import { StageId } from '#contract/ids.ts'
+import { type ByteSource, fileSource } from '#formats/byteSource.ts'
 import { limits } from '#formats/limits.ts'
+import type { Spool } from '#formats/spool.ts'
 import { randomCode } from '../context.ts'
 
-/** A file handed in and not yet imported. */
+/** One file handed in and not yet imported, whole. */
 export type StagedFile = {
   readonly bytes: Uint8Array
   readonly fileName: string
@@ -11,34 +25,52 @@ export type StagedFile = {
   readonly header?: boolean
 }
 
-type Stage = {
+/** The files of one import, to be read piece by piece, with room to unpack them in and a memory for what they hold. */
+export type StagedFiles = {
+  /** The name of the file, or of the folder they came in. */
   readonly fileName: string
-  readonly pieces: Uint8Array[]
-  whole: Uint8Array | null
-  size: number
-  tooLarge: boolean
+  readonly files: readonly ByteSource[]
+  readonly spool: Spool
+  /** What was found out about the files; forgotten when another piece comes. */
+  readonly memory: Map<string, unknown>
 }
 
-/** Files handed in, in memory. What is released, or pushed out by newer files, is unknown afterwards. */
+type Stage = {
+  readonly folder: string
+  readonly fileName: string
+  /** Where the pieces of each name go. */
+  readonly paths: Map<string, string>
+  size: number
+  tooLarge: boolean
+  memory: Map<string, unknown>
+}
+
+/** Files handed in, on disk. What is released, or pushed out by newer files, is unknown afterwards. */
 export type StageStore = {
   /** Appends a piece; without a stage it begins one. Fails with STAGE_UNKNOWN for a stage that is not held. */
   add(stage: StageId | null, fileName: string, piece: Uint8Array): StageId
-  /** The whole file. Fails with STAGE_UNKNOWN, or with FILE_UNREADABLE for a file larger than the store. */
+  /** The first file, whole. Fails with STAGE_UNKNOWN, or with FILE_UNREADABLE for one that is too large for that. */
   get(stage: StageId): StagedFile
-  /** Lets go of a file; one that is not held is no error. */
+  /** All files. Fails with STAGE_UNKNOWN, or with FILE_UNREADABLE for files larger than the store. */
+  files(stage: StageId): StagedFiles
+  /** Lets go of a stage; one that is not held is no error. */
   release(stage: StageId): void
   /** Bytes held now. */
   readonly size: number
 }
 
+const dayMs = 24 * 3600 * 1000
+
 /**
- * A store that holds at most `capacity` bytes in all. A file that grows beyond it alone is dropped and named as too
- * large when asked for; otherwise the files that were touched longest ago make room.
+ * A store in a folder of its own that holds at most `capacity` bytes in all. What is handed in never gets a path from
+ * its name. Files that grow beyond the capacity alone are dropped and named as too large when asked for; otherwise
+ * those touched longest ago make room. Without a folder the system's folder for temporary files is used.
  */
-export function createStageStore(capacity: number = limits.bytes): StageStore {
+export function createStageStore(capacity: number = limits.stagedBytes, dataFolder?: string): StageStore {
   // In the order in which they were last touched.
   const stages = new Map<StageId, Stage>()
   let held = 0
+  const home = lazily(() => ownFolder(dataFolder))
 
   const touch = (id: StageId): Stage => {
     const stage = stages.get(id) ?? fail('STAGE_UNKNOWN', {})
@@ -49,8 +81,8 @@ export function createStageStore(capacity: number = limits.bytes): StageStore {
   const drop = (stage: Stage): void => {
     held -= stage.size
     stage.size = 0
-    stage.pieces.length = 0
-    stage.whole = null
+    stage.paths.clear()
+    rmSync(stage.folder, { recursive: true, force: true })
   }
   const makeRoom = (newest: StageId): void => {
     for (const [id, stage] of stages) {
@@ -60,29 +92,43 @@ export function createStageStore(capacity: number = limits.bytes): StageStore {
       else stages.delete(id)
     }
   }
+  const begin = (fileName: string): StageId => {
+    const id = StageId.parse(randomCode())
+    const folder = mkdtempSync(join(home(), 'stage-'))
+    stages.set(id, { folder, fileName, paths: new Map(), size: 0, tooLarge: false, memory: new Map() })
+    return id
+  }
+  const wanted = (id: StageId): Stage => {
+    const stage = touch(id)
+    if (stage.tooLarge) throw new ExpectedError(tooLarge(capacity))
+    return stage
+  }
 
   return {
     add(known, fileName, piece) {
-      const id = known ?? StageId.parse(randomCode())
-      if (known === null) stages.set(id, { fileName, pieces: [], whole: null, size: 0, tooLarge: false })
+      const id = known ?? begin(fileName)
       const stage = touch(id)
       if (stage.tooLarge) return id
-      if (stage.whole) stage.pieces.push(stage.whole)
-      stage.whole = null
-      stage.pieces.push(piece)
+      if (stage.paths.size >= limits.files && !stage.paths.has(fileName)) throw new ExpectedError(tooMany)
+      const path = stage.paths.get(fileName) ?? join(stage.folder, `${stage.paths.size}`)
+      stage.paths.set(fileName, path)
+      appendFileSync(path, piece)
+      stage.memory = new Map()
       stage.size += piece.length
       held += piece.length
       makeRoom(id)
       return id
     },
     get(id) {
-      const stage = touch(id)
-      if (stage.tooLarge) throw new ExpectedError(tooLarge(capacity))
-      if (!stage.whole) {
-        stage.whole = stage.pieces.length === 1 ? (stage.pieces[0] as Uint8Array) : joined(stage.pieces, stage.size)
-        stage.pieces.length = 0
-      }
-      return { bytes: stage.whole, fileName: stage.fileName }
+      const stage = wanted(id)
+      const path = stage.paths.get(stage.fileName) ?? ''
+      if (statSync(path).size > limits.bytes) throw new ExpectedError(tooLarge(limits.bytes))
+      return { bytes: new Uint8Array(readFileSync(path)), fileName: stage.fileName }
+    },
+    files(id) {
+      const { paths, fileName, folder, memory } = wanted(id)
+      const files = [...paths].map(([name, path]) => fileSource(name, path))
+      return { fileName: groupName(fileName, paths.size), files, spool: folderSpool(folder), memory }
     },
     release(id) {
       const stage = stages.get(id)
@@ -95,18 +141,52 @@ export function createStageStore(capacity: number = limits.bytes): StageStore {
   }
 }
 
-const tooLarge = (capacity: number) =>
-  ({
-    code: 'FILE_UNREADABLE',
-    data: { reason: `the file is larger than ${Math.floor(capacity / 1024 / 1024)} MB`, line: null },
-  }) as const
+/** Several files go by the folder in which they lie. */
+const groupName = (fileName: string, files: number): string =>
+  files > 1 && fileName.includes('/') ? fileName.slice(0, fileName.indexOf('/')) : fileName
 
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
+/** A spool whose files lie beside the staged ones, under numbers. */
+export function folderSpool(folder: string): Spool {
+  return {
+    create(name) {
+      const path = join(mkdtempSync(join(folder, 'unpacked-')), '0')
+      appendFileSync(path, '')
+      return { write: (bytes) => appendFileSync(path, bytes), close: () => fileSource(name, path) }
+    },
   }
-  return whole
 }
+
+/** A folder of this process; what processes that died left behind for a day is removed. */
+function ownFolder(dataFolder: string | undefined): string {
+  const home = dataFolder === undefined ? join(tmpdir(), 'evenhand-incoming') : join(dataFolder, '.incoming')
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(home)) {
+    const path = join(home, name)
+    const age = existsSync(path) ? Date.now() - statSync(path).mtimeMs : 0
+    if (age > dayMs) rmSync(path, { recursive: true, force: true })
+  }
+  const own = mkdtempSync(join(home, 'core-'))
+  if (ownFolders.size === 0) process.once('exit', removeOwnFolders)
+  ownFolders.add(own)
+  return own
+}
+
+const ownFolders = new Set<string>()
+
+function removeOwnFolders(): void {
+  for (const folder of ownFolders) rmSync(folder, { recursive: true, force: true })
+}
+
+function lazily<Thing>(make: () => Thing): () => Thing {
+  let made: { readonly thing: Thing } | null = null
+  return () => {
+    made ??= { thing: make() }
+    return made.thing
+  }
+}
+
+const unreadable = (reason: string) => ({ code: 'FILE_UNREADABLE', data: { reason, line: null } }) as const
+
+const tooLarge = (capacity: number) => unreadable(`the file is larger than ${Math.floor(capacity / 1024 / 1024)} MB`)
+
+const tooMany = unreadable(`more than ${limits.files} files`)

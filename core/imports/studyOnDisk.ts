@@ -6,17 +6,15 @@ import { readStudy } from '#db/queries/study.ts'
 import { closeStudyFile, createStudyFile, openStudyFile, type StudyFile } from '#db/studyFile.ts'
 import type { Surroundings } from '../context.ts'
 import { newStudyProtocol, newStudyWords } from '../newStudy.ts'
-import { bringsNothing, checkImport, commitImport, digestOf } from './importFile.ts'
+import { bringsNothing, checkedInto, checkImport, commitImport, digestOf, inputOf } from './importFile.ts'
 import { emptyStudy } from './importPlan.ts'
-import { tableOf } from './inspect.ts'
-import { planImport } from './planImport.ts'
 import type { StagedFile } from './stageStore.ts'
 
 export type Check = Omit<ImportCheck, 'digest'>
 
 /** What importing into the study at a path would do; a study that does not exist yet is an empty one. Writes nothing. */
 export function checkIntoPath(path: string, staged: StagedFile, mapping: Mapping): Check {
-  if (!existsSync(path)) return planImport(tableOf(staged), staged.fileName, mapping, emptyStudy)
+  if (!existsSync(path)) return checkedInto(emptyStudy, inputOf(staged), mapping)
   return withStudy(openForImport(path), (file) => checkImport(file, staged, mapping))
 }
 

@@ -11,12 +11,15 @@ export type ImportedRating = {
   readonly rater: string
   readonly criterion: string
   readonly value: number
+  /** The turn that was rated, from 1; null: the whole. */
+  readonly turn: number | null
 }
 
 export function* importedRatings(file: StudyFile): Generator<ImportedRating, void, undefined> {
   yield* each<ImportedRating>(
     file,
-    `SELECT i.key AS item, y.name AS system, t.pseudonym AS rater, v.body ->> 'name' AS criterion, j.value
+    `SELECT i.key AS item, y.name AS system, t.pseudonym AS rater, v.body ->> 'name' AS criterion, j.value,
+       j.turn
      FROM ${importedEvents}
      JOIN presentation_slot s ON s.presentation_no = p.presentation_no AND s.position = 1
      JOIN response r USING (response_no) JOIN system y USING (system_no)
@@ -25,13 +28,13 @@ export function* importedRatings(file: StudyFile): Generator<ImportedRating, voi
   )
 }
 
-/** `outcome` is −3 to 3, negative: the left response is better. */
+/** `outcome` is −3 to 3, negative: the left response is better; null: both bad. */
 export type ImportedPreference = {
   readonly item: string
   readonly left: string
   readonly right: string
   readonly rater: string
-  readonly outcome: number
+  readonly outcome: number | null
 }
 
 export function* importedPreferences(file: StudyFile): Generator<ImportedPreference, void, undefined> {
@@ -43,7 +46,9 @@ export function* importedPreferences(file: StudyFile): Generator<ImportedPrefere
      JOIN response r1 ON r1.response_no = s1.response_no JOIN system y1 ON y1.system_no = r1.system_no
      JOIN presentation_slot s2 ON s2.presentation_no = p.presentation_no AND s2.position = 2
      JOIN response r2 ON r2.response_no = s2.response_no JOIN system y2 ON y2.system_no = r2.system_no
-     WHERE a.batch_no IS NOT NULL AND j.kind = 'preference' AND j.state = 'given' ORDER BY j.judgement_no`,
+     WHERE a.batch_no IS NOT NULL AND j.kind = 'preference' AND j.state IN ('given', 'both-bad')
+       AND j.criterion_version_no IS NULL
+     ORDER BY j.judgement_no`,
   )
 }
 

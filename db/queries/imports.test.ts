@@ -80,8 +80,8 @@ describe('judgements from files', () => {
   it('can be read back by the names that files use', () => {
     bringIn(someOfEach())
     expect([...importedRatings(study.file)]).toEqual([
-      { item: 'item-1', system: 'System 1', rater: 'R1', criterion: 'Accuracy', value: 4 },
-      { item: 'item-1', system: 'System 2', rater: 'R2', criterion: 'Accuracy', value: 2.5 },
+      { item: 'item-1', system: 'System 1', rater: 'R1', criterion: 'Accuracy', value: 4, turn: null },
+      { item: 'item-1', system: 'System 2', rater: 'R2', criterion: 'Accuracy', value: 2.5, turn: null },
     ])
     expect([...importedPreferences(study.file)]).toEqual([
       { item: 'item-1', left: 'System 2', right: 'System 1', rater: 'R1', outcome: -2 },

@@ -49,11 +49,18 @@ export type ImportedJudgement = {
   readonly rater: RaterId
   readonly occurrence?: number
   readonly comment?: string
+  /** In per cent. */
+  readonly confidence?: number
 } & (
   | {
       readonly kind: 'rating'
       readonly response: ResponseId
-      readonly values: readonly { readonly criterion: CriterionId; readonly value: RatingValue }[]
+      readonly values: readonly {
+        readonly criterion: CriterionId
+        /** The turn that was rated, from 1; absent: the whole. */
+        readonly turn?: number
+        readonly value: RatingValue
+      }[]
     }
   | { readonly kind: 'preference'; readonly shown: readonly [ResponseId, ResponseId]; readonly value: PreferenceValue }
   | { readonly kind: 'ranking'; readonly shown: readonly ResponseId[]; readonly value: RankingValue }
@@ -75,7 +82,7 @@ type Writer = {
 /**
  * Puts finished judgements into the same log as the app's own: for each an assignment, what was shown, its events and
  * a submission, chained on a device of the batch. Responses, raters and criteria must be in the study already, the
- * criteria in its current rubric. Returns the number of values written (without comments and submissions).
+ * criteria in its current rubric. Returns the number of values written (without what stands beside them).
  */
 export function importJudgements(
   file: StudyFile,
@@ -88,7 +95,7 @@ export function importJudgements(
     let values = 0
     for (const judgement of judgements) {
       const actions = actionsOf(judgement)
-      values += actions.filter(({ kind }) => kind !== 'comment' && kind !== 'submission').length
+      values += actions.filter(({ kind }) => kind === judgement.kind).length
       end = writeJudgement(writer, judgement, actions, end)
     }
     return values
@@ -122,11 +129,12 @@ const numbersById = (file: StudyFile, sql: string, ...bound: number[]): Map<stri
   new Map(all<{ id: string; no: number }>(file, sql, ...bound).map(({ id, no }) => [id, no]))
 
 function actionsOf(judgement: ImportedJudgement): JudgementAction[] {
-  const { kind, comment } = judgement
+  const { kind, comment, confidence } = judgement
   const actions: JudgementAction[] =
     kind === 'rating'
-      ? judgement.values.map(({ criterion, value }) => ({ kind, criterion, value }))
+      ? judgement.values.map((given) => ({ kind, ...given }))
       : [{ kind, value: judgement.value } as JudgementAction]
+  if (confidence !== undefined) actions.push({ kind: 'confidence', percent: confidence })
   if (comment !== undefined && comment !== '') actions.push({ kind: 'comment', text: comment })
   actions.push({ kind: 'submission' })
   return actions

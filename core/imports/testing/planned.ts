@@ -1,6 +1,7 @@
 import type { ImportProblem, Mapping } from '#contract/imports.ts'
 import { isTableProblem, readTable } from '#formats/readTable.ts'
 import { type ExistingStudy, emptyStudy, type ImportPlan } from '../importPlan.ts'
+import { contentOf, markOf } from '../content.ts'
 import { planImport } from '../planImport.ts'
 
 /** The plan of a text as a file, for a study as it stands. */
@@ -24,9 +25,14 @@ export const after = (planned: ImportPlan, before: ExistingStudy = emptyStudy): 
     ...before.items,
     ...planned.items.map(({ key, prompt }) => {
       const own = planned.responses.filter(({ item }) => item === key)
-      return [key, { prompt, responses: new Map(own.map(({ system, text }) => [system, text])) }] as const
+      const responses = new Map(own.map((response) => [response.system, markOf(contentOf(response))]))
+      return [key, { promptMark: markOf(prompt), responses }] as const
     }),
   ]),
+  textOf: (item, system) =>
+    planned.responses.find((response) => response.item === item && response.system === system)?.text ??
+    before.textOf(item, system),
+  promptOf: (item) => planned.items.find(({ key }) => key === item)?.prompt ?? before.promptOf(item),
   ratings: [...before.ratings, ...planned.ratings],
   preferences: [...before.preferences, ...planned.preferences],
   rankings: [...before.rankings, ...planned.rankings],
