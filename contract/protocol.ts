@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RaterId } from './ids.ts'
+import { CriterionId, RaterId } from './ids.ts'
 import { RaterGroup, yes } from './rubric.ts'
 
 /** What every phase may ask besides. */
@@ -23,10 +23,14 @@ export const SpanScheme = z.strictObject({
 })
 export type SpanScheme = z.infer<typeof SpanScheme>
 
+/** Criteria of the rubric that a phase asks; absent: all. */
+const only = z.array(CriterionId).min(1).max(40).optional()
+
 /** Every response against the rubric. */
 export const RatingPhase = z.strictObject({
   ...everyPhase,
   kind: z.literal('rating'),
+  only,
   /** All responses of an item on one screen, each rated on its own; absent: one response at a time. */
   together: yes.optional(),
   /** Of a conversation, every turn of the response is rated, not the whole. */
@@ -43,6 +47,7 @@ export const PreferencePhase = z.strictObject({
   bothBad: yes.optional(),
   /** Asked for every criterion of the rubric too, besides overall. */
   perCriterion: yes.optional(),
+  only,
   justification: JustificationRule.optional(),
 })
 export type PreferencePhase = z.infer<typeof PreferencePhase>

@@ -5,6 +5,7 @@ import { everyKindTables } from './0040-every-kind.ts'
 import { packetTables } from './0060-packets.ts'
 import { analysisPlanTables } from './0070-analysis-plan.ts'
 import { reviewTables } from './0100-review.ts'
+import { preflightTables } from './0110-preflight.ts'
 
 /** One step from an older study to a newer one. Its number is the start of its file's name. */
 export type Migration = { readonly fileName: string; readonly sql: string }
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { fileName: '0060-packets.ts', sql: packetTables },
   { fileName: '0070-analysis-plan.ts', sql: analysisPlanTables },
   { fileName: '0100-review.ts', sql: reviewTables },
+  { fileName: '0110-preflight.ts', sql: preflightTables },
 ]
 
 /** The number a file is at after a step. */

@@ -40,12 +40,12 @@ export const packetProgress = (file: StudyFile, packetNo: number): { tasks: numb
 
 /** Every text that the raters of some tasks are shown, once each. */
 export function* textsShown(file: StudyFile, tasks: readonly number[]): Generator<string, void, undefined> {
-  const wanted = '(SELECT value FROM json_each(?1))'
   const rows = each<{ text: string }>(
     file,
-    `WITH shown AS (SELECT item_no FROM assignment WHERE assignment_no IN ${wanted}),
+    `WITH wanted AS (SELECT value FROM json_each(?)),
+       shown AS (SELECT item_no FROM assignment WHERE assignment_no IN wanted),
        answers AS (SELECT response_no FROM presentation_slot JOIN presentation USING (presentation_no)
-         WHERE assignment_no IN ${wanted})
+         WHERE assignment_no IN wanted)
      SELECT words AS text FROM study
      UNION ALL SELECT prompt || ' ' || ifnull(turns, '') FROM item WHERE item_no IN shown
      UNION ALL SELECT heading || ' ' || body FROM item_context WHERE visible = 1 AND item_no IN shown

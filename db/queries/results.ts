@@ -75,6 +75,7 @@ const wholeRatings = `SELECT ${ratingColumns} FROM ${ratedPlaces}
       AND criterion_version_no = u.criterion_version_no AND slot IS ${slotOf} AND turn IS NULL
       AND judgement_no < counted.cut)
   WHERE (a.batch_no IS NULL OR j.judgement_no IS NOT NULL)
+    AND (f.settings ->> 'only' IS NULL OR c.id IN (SELECT value FROM json_each(f.settings, '$.only')))
     AND (r.turns IS NULL OR (f.settings ->> 'perTurn') IS NULL)`
 
 const turnRatings = `SELECT ${ratingColumns} FROM ${ratedPlaces}

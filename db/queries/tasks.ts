@@ -131,12 +131,15 @@ const shownResponse = (file: StudyFile, { blindLabel, text, turns, responseNo, a
 /** The phase as its task states it, with the criteria asked of this rater. */
 function taskOf(file: StudyFile, { settings, rubricVersion, groups }: TaskRow): TaskView['task'] {
   const { groups: _, ...phase } = JSON.parse(settings) as Phase
+  if (phase.kind !== 'rating' && phase.kind !== 'preference') return phase
+  const { only, ...asks } = phase
   const own = new Set(JSON.parse(groups) as string[])
-  const asked = () =>
-    criteriaOf(file, rubricVersion).filter((criterion) => criterion.groups?.some((group) => own.has(group)) ?? true)
-  if (phase.kind === 'rating') return { ...phase, criteria: asked() }
-  if (phase.kind === 'preference') return { ...phase, criteria: phase.perCriterion ? asked() : [] }
-  return phase
+  const criteria = criteriaOf(file, rubricVersion).filter(
+    (criterion) =>
+      (criterion.groups?.some((group) => own.has(group)) ?? true) && (only?.includes(criterion.id) ?? true),
+  )
+  if (asks.kind === 'rating') return { ...asks, criteria }
+  return { ...asks, criteria: asks.perCriterion ? criteria : [] }
 }
 
 export type TaskListing = {

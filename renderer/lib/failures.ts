@@ -56,6 +56,8 @@ function failureWords(t: TFunction<'errors'>, failure: Failure): string {
       return t(`PLAN_IMPOSSIBLE.${failure.data.reason}`)
     case 'RUBRIC_FAULTY':
       return t('RUBRIC_FAULTY', { count: failure.data.faults.length })
+    case 'LEAKS_UNDECIDED':
+      return t('LEAKS_UNDECIDED', { count: failure.data.findings })
     case 'CASE_STEP':
       return t(`CASE_STEP.${failure.data.needed}`)
     case 'PACKET_REFUSED':
