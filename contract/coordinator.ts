@@ -18,6 +18,7 @@ import {
 import { RatedResponse, RaterPairDetail } from './reportSections.ts'
 import { Rubric } from './rubric.ts'
 import { rubricProcedures } from './rubricSetup.ts'
+import { unblindingProcedures } from './unblinding.ts'
 import { review } from './review.ts'
 import { amend } from './amend.ts'
 import { preflight } from './preflight.ts'
@@ -331,4 +332,7 @@ export const coordinator = {
       .output(z.strictObject({ total: z.int(), responses: z.array(RatedResponse) }))
       .errors(mayFailWith(...storage)),
   },
+
+  exports: exportProcedures,
+  unblinding: unblindingProcedures,
 }

@@ -12,6 +12,7 @@ import {
   RatingPhase,
   TaskKind,
 } from './protocol.ts'
+import { packetDoor } from './packetDoor.ts'
 import { Criterion, yes } from './rubric.ts'
 
 /**
@@ -78,9 +79,9 @@ export const TaskView = z.strictObject({
   responses: z.array(ShownResponse),
   round: Round,
   task: z.discriminatedUnion('kind', [
-    RatingPhase.omit({ groups: true }).extend({ criteria: z.array(Criterion) }),
+    RatingPhase.omit({ groups: true, only: true }).extend({ criteria: z.array(Criterion) }),
     /** The criteria are those to compare by, none unless the phase says so. */
-    PreferencePhase.omit({ groups: true }).extend({ criteria: z.array(Criterion) }),
+    PreferencePhase.omit({ groups: true, only: true }).extend({ criteria: z.array(Criterion) }),
     RankingPhase.omit({ groups: true }),
     BestWorstPhase.omit({ groups: true }),
   ]),
@@ -135,6 +136,8 @@ export type RaterNote = z.infer<typeof RaterNote>
 const atSeat = z.strictObject({ seat: SeatId })
 
 export const rater = {
+  ...packetDoor,
+
   /** The seat this connection was launched for; null on a coordinator's connection. */
   seat: oc.input(z.strictObject({})).output(z.strictObject({ seat: SeatId.nullable() })),
 

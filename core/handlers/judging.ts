@@ -3,6 +3,8 @@ import { dataHash } from '#db/queries/dataHash.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { appendUnblinding, setStage } from '#db/queries/study.ts'
 import { readProgress } from '#db/queries/progress.ts'
+import { checkSourceKey, openSourceKey, sourceKeyState } from '#db/queries/sourceKey.ts'
+import type { StudyFile } from '#db/studyFile.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 
 /** While raters judge, and what ends it. */
@@ -12,7 +14,9 @@ export function judgingHandlers(desk: Desk) {
     seat: judging.seat.handler(({ input }) => {
       const file = fileInStage(desk, input.study, 'judging', 'closed', 'unblinded')
       const known = readRaters(file).some(({ id, kind }) => id === input.rater && kind === 'human')
-      return known ? { seat: desk.seats.take(input.study, input.rater) } : fail('RATER_UNKNOWN', {})
+      if (!known) fail('RATER_UNKNOWN', {})
+      desk.pins.pass(file, input.rater, input.pin ?? null)
+      return { seat: desk.seats.take(input.study, input.rater) }
     }),
 
     progress: judging.progress.handler(({ input }) => ({ raters: [...readProgress(desk.library.file(input.study))] })),
@@ -31,10 +35,18 @@ export function judgingHandlers(desk: Desk) {
       return once(desk, file, input.command, () => {
         fileInStage(desk, input.study, 'closed')
         const at = desk.around.now()
+        openKey(file, input.passphrase, at)
         appendUnblinding(file, { at, by: input.by, reason: input.reason, dataHash: dataHash(file) })
         setStage(file, 'unblinded', at)
         return {}
       })
     }),
   }
+}
+
+/** Opening the key is the unblinding: a sealed one needs its passphrase, and either must be the one that was fixed. */
+function openKey(file: StudyFile, passphrase: string | undefined, at: string): void {
+  if (!sourceKeyState(file).sealed) return checkSourceKey(file)
+  if (passphrase === undefined || passphrase === '') fail('PASSPHRASE_NEEDED', {})
+  openSourceKey(file, passphrase, at)
 }

@@ -58,8 +58,9 @@ export function setupHandlers(desk: Desk) {
         const file = desk.library.file(input.study)
         return once(desk, file, input.command, () => {
           fileInStage(desk, input.study, 'preparing')
-          const certificate = storeDrawnPlan(file)
-          setStage(file, 'judging', desk.around.now())
+          const at = desk.around.now()
+          const certificate = storeDrawnPlan(file, at)
+          setStage(file, 'judging', at)
           return certificate
         })
       }),
