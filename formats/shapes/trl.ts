@@ -28,10 +28,9 @@ export const trlPreference: Shape = {
         ['chosen', left],
         ['rejected', right],
       ] as const) {
-        emit(
-          'merged-ratings',
-          filled({ item, system: name, rater: 'merged', criterion: 'score', value: record[`score_${side}`] }),
-        )
+        const value = record[`score_${side}`]
+        if (typeof value !== 'number') continue
+        emit('merged-ratings', filled({ item, system: name, rater: 'merged', criterion: 'score', value }))
       }
     }
   },
