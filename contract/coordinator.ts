@@ -8,13 +8,7 @@ import { packetProcedures } from './packets.ts'
 import { planning } from './planning.ts'
 import { PlanCertificate, Protocol, Rater } from './protocol.ts'
 import { ContextBlock } from './rater.ts'
-import {
-  ConsistencyCell,
-  ConsistencyPair,
-  Report,
-  ReportProgress,
-  ReportSettings,
-} from './report.ts'
+import { ConsistencyCell, ConsistencyPair, Report, ReportProgress, ReportSettings } from './report.ts'
 import { RatedResponse, RaterPairDetail } from './reportSections.ts'
 import { Rubric } from './rubric.ts'
 import { rubricProcedures } from './rubricSetup.ts'
@@ -73,6 +67,8 @@ export const StudyOverview = z.strictObject({
   raters: z.array(Rater),
   systems: z.array(z.strictObject({ code: z.string(), name: z.string(), responses: z.int() })),
   certificate: PlanCertificate.nullable(),
+  /** What was fixed when judging opened; `unchanged` is computed whenever the file is opened. */
+  frozen: z.strictObject({ at: Instant, hash: z.string(), unchanged: z.boolean() }).nullable(),
   unblinding: z.strictObject({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
   dataHash: z.string(),
 })
@@ -237,11 +233,11 @@ export const coordinator = {
       .input(ofStudy)
       .output(PlanCertificate)
       .errors(mayFailWith(...storage, 'PLAN_IMPOSSIBLE', 'WRONG_STAGE')),
-    /** Draws and stores assignments, blind labels and positions, and opens judging. */
+    /** Draws and stores assignments, blind labels and positions, freezes the study under one hash, and opens judging. */
     open: oc
       .input(ofStudy.extend({ ...command }))
       .output(PlanCertificate)
-      .errors(mayFailWith(...storage, 'PLAN_IMPOSSIBLE', 'WRONG_STAGE')),
+      .errors(mayFailWith(...storage, 'PLAN_IMPOSSIBLE', 'WRONG_STAGE', 'LEAKS_UNDECIDED')),
   },
 
   judging: {

@@ -3,8 +3,11 @@ import { RaterId } from '#contract/ids.ts'
 import { rubricFaults } from '#contract/rubricFaults.ts'
 import { insertRater, readRaters, removeUnusedRaters } from '#db/queries/raters.ts'
 import { readRubricHistory, saveRubric } from '#db/queries/rubric.ts'
-import { saveProtocol, setStage } from '#db/queries/study.ts'
+import { freeze } from '#db/queries/freeze.ts'
+import { readStudy, saveProtocol, setStage } from '#db/queries/study.ts'
+import type { StudyFile } from '#db/studyFile.ts'
 import { drawPlan, storeDrawnPlan } from '../planning.ts'
+import { scanStudy } from '../preflight/scanStudy.ts'
 import { rubricTemplates } from '../rubricTemplates.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 
@@ -54,16 +57,24 @@ export function setupHandlers(desk: Desk) {
 
     plan: {
       preview: plan.preview.handler(({ input }) => drawPlan(fileInStage(desk, input.study, 'preparing')).certificate),
-      open: plan.open.handler(({ input }) => {
+      open: plan.open.handler(async ({ input }) => {
         const file = desk.library.file(input.study)
+        if (readStudy(file).stage === 'preparing') await refuseUndecided(file)
         return once(desk, file, input.command, () => {
           fileInStage(desk, input.study, 'preparing')
           const at = desk.around.now()
           const certificate = storeDrawnPlan(file, at)
+          freeze(file, at)
           setStage(file, 'judging', at)
           return certificate
         })
       }),
     },
   }
+}
+
+/** A study opens only once somebody decided about everything the leak scan finds. */
+async function refuseUndecided(file: StudyFile): Promise<void> {
+  const { undecided } = await scanStudy(file)
+  if (undecided > 0) fail('LEAKS_UNDECIDED', { findings: undecided })
 }

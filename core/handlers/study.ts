@@ -1,4 +1,5 @@
 import { dataHash } from '#db/queries/dataHash.ts'
+import { readFreeze } from '#db/queries/freeze.ts'
 import { itemsPage } from '#db/queries/items.ts'
 import { readCertificate } from '#db/queries/plan.ts'
 import { readRaters } from '#db/queries/raters.ts'
@@ -25,6 +26,7 @@ export function studyHandlers(desk: Desk) {
         raters: [...readRaters(file)],
         systems: namedSystems(file).systems.map(({ code, shown, responses }) => ({ code, name: shown, responses })),
         certificate: readCertificate(file),
+        frozen: readFreeze(file),
         unblinding: unblinding && { at: unblinding.at, by: unblinding.by, reason: unblinding.reason },
         dataHash: dataHash(file),
       }

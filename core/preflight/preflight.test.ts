@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StudyId } from '#contract/ids.ts'
+import type { ImportMapping } from '#contract/imports.ts'
 import type { LeakFinding, LeakScan } from '#contract/preflight.ts'
 import { type CoreForTest, coreForTest, newCommand } from '../testing/coreForTest.ts'
 
@@ -26,7 +27,7 @@ beforeEach(async () => {
     fileName: 'answers.csv',
     chunk: Buffer.from(csv).toString('base64'),
   })
-  const mapping = {
+  const mapping: ImportMapping = {
     content: 'responses-long',
     item: 'item',
     system: 'system',
@@ -35,7 +36,7 @@ beforeEach(async () => {
     title: null,
     context: [],
     tags: [],
-  } as const
+  }
   const { digest } = await coordinator().imports.check({ study, stage, mapping })
   await coordinator().imports.commit({ study, command: newCommand(), stage, mapping, digest })
 })
@@ -95,6 +96,28 @@ describe('preflight', () => {
     const rest = await coordinator().preflight.acceptRest({ study, command: newCommand(), by })
     expect(rest.undecided).toBe(0)
     expect((await texts()).join()).toContain('Nurse Quill')
+  })
+
+  it('keeps judging closed until everything is decided, then freezes the study under one hash', async () => {
+    await coordinator().raters.save({ study, command: newCommand(), pseudonyms: ['R1'] })
+    const protocol = {
+      phases: [{ kind: 'preference', ties: true, strength: false }],
+      question: '',
+      itemOrder: 'random',
+      seed: 1,
+    } as const
+    await coordinator().protocol.save({
+      study,
+      command: newCommand(),
+      protocol: { ...protocol, phases: [...protocol.phases] },
+    })
+    const open = () => coordinator().plan.open({ study, command: newCommand() })
+    await expect(open()).rejects.toMatchObject({ code: 'LEAKS_UNDECIDED' })
+    expect((await coordinator().study.overview({ study })).frozen).toBeNull()
+    await coordinator().preflight.acceptRest({ study, command: newCommand(), by })
+    await open()
+    expect((await coordinator().study.overview({ study })).frozen).toMatchObject({ unchanged: true })
+    await expect(decide(named(await scan(), 'HERON'), 'redacted')).rejects.toMatchObject({ code: 'WRONG_STAGE' })
   })
 
   it('knows no other findings', async () => {

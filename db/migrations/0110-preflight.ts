@@ -31,6 +31,17 @@ CREATE TABLE unredacted (
   PRIMARY KEY (part, row_no, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE freeze (
+  freeze_no INTEGER PRIMARY KEY NOT NULL,
+  at TEXT NOT NULL,
+  rubric_version INTEGER NOT NULL REFERENCES rubric_version (version),
+  content_hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER freeze_no_update BEFORE UPDATE ON freeze
+BEGIN SELECT RAISE(ABORT, 'freeze is append-only'); END;
+CREATE TRIGGER freeze_no_delete BEFORE DELETE ON freeze
+BEGIN SELECT RAISE(ABORT, 'freeze is append-only'); END;
+
 DROP TRIGGER presentation_no_update;
 CREATE TRIGGER presentation_no_update BEFORE UPDATE ON presentation
 WHEN OLD.presentation_no <> NEW.presentation_no OR OLD.assignment_no <> NEW.assignment_no

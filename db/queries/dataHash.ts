@@ -4,7 +4,7 @@ import type { Criterion } from '#contract/rubric.ts'
 import { all, changesSoFar, first, kept, type StudyFile } from '../driver.ts'
 import { readRaters } from './raters.ts'
 import { bestWorstRows, criterionPreferenceRows, preferenceRows, rankingRows, ratingRows } from './results.ts'
-import { judgedCriteria } from './rubric.ts'
+import { criteriaOf, judgedCriteria } from './rubric.ts'
 
 /**
  * SHA-256 (hex) over everything that enters a report: the study's words, items, responses, systems, raters, criteria
@@ -30,6 +30,20 @@ function computeHash(file: StudyFile): string {
     hash.update('\n')
   }
   return hash.digest('hex')
+}
+
+/**
+ * SHA-256 (hex) over what is fixed when judging opens: items, responses, systems, raters, protocol, the criteria of one
+ * rubric version, and the hash of the plan. Judgements and later rubric versions do not change it.
+ */
+export function contentHash(file: StudyFile, rubricVersion: number): string {
+  const protocol = first<{ protocol: string }>(file, 'SELECT protocol FROM study')?.protocol ?? ''
+  const plan = first<{ hash: string }>(file, 'SELECT hash FROM plan ORDER BY plan_no LIMIT 1')?.hash ?? ''
+  const raters = readRaters(file).map(({ pseudonym, kind }) => JSON.stringify(['rater', pseudonym, kind]))
+  const criteria = criteriaOf(file, rubricVersion).map((criterion) => `criterion ${fingerprint(criterion)}`)
+  const lines = [...contentLines(file), ...raters, ...criteria].sort()
+  const text = [canonicalize(JSON.parse(protocol)), `plan ${plan}`, ...lines].join('\n')
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function setUpLines(file: StudyFile): string[] {
