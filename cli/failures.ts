@@ -34,9 +34,13 @@ function failureLine(failure: Failure): string {
     case 'DISK_FULL':
       return 'the disk is full'
     case 'WRONG_STAGE':
-      return failure.data.needed === 'judging'
-        ? `this is done while judging is open; the study is ${failure.data.stage}`
-        : `files are brought in before judging begins; the study is ${failure.data.stage}`
+      return stageLine(failure.data)
+    case 'PDF_NO_PRINTER':
+      return 'no browser of the Chromium family was found to print with (EVENHAND_CHROMIUM names one); html holds the same'
+    case 'PDF_FAILED':
+      return 'the browser gave no PDF; html holds the same'
+    case 'EXPORT_EMPTY':
+      return 'the study holds nothing of this kind'
     case 'RATER_UNKNOWN':
       return 'the study has no rater of that pseudonym with planned tasks'
     case 'PACKET_EMPTY':
@@ -48,6 +52,15 @@ function failureLine(failure: Failure): string {
     default:
       return failure.code.toLowerCase().replaceAll('_', ' ')
   }
+}
+
+/** What the stage of a study does not allow, by the stage that would. */
+function stageLine({ stage, needed }: { readonly stage: string; readonly needed: string }): string {
+  if (needed === 'judging') return `this is done while judging is open; the study is ${stage}`
+  if (needed === 'closed') return `systems are named once judging is closed; the study is ${stage}`
+  if (needed === 'unblinded') return `the key is hidden until the systems are named on record; the study is ${stage}`
+  if (stage === 'unblinded') return 'the systems have their names already'
+  return `files are brought in before judging begins; the study is ${stage}`
 }
 
 const systemLine = (code: string): string =>

@@ -33,6 +33,20 @@ const commands: ReadonlyMap<string, { readonly summary: string; readonly load: (
     },
   ],
   [
+    'export',
+    {
+      summary: 'write a study as files: to read, to compute, to train on',
+      load: async () => (await import('./export.ts')).exportCommand,
+    },
+  ],
+  [
+    'unblind',
+    {
+      summary: 'lock an analysis plan, name the systems on record, print the record',
+      load: async () => (await import('./unblind.ts')).unblind,
+    },
+  ],
+  [
     'agreement',
     {
       summary: 'agreement of raters on units',

@@ -51,7 +51,8 @@ describe('report', () => {
         'preferences.csv',
       ]),
     )
-    const made = Report.parse(JSON.parse(readFileSync(place('out/report.json'), 'utf8')))
+    const whole = JSON.parse(readFileSync(place('out/report.json'), 'utf8')) as { report: unknown }
+    const made = Report.parse(whole.report)
     expect(made).toMatchObject({ naming: 'never-blinded', settings: { seed: 7, resamples: 200 } })
 
     const again = place('again.evenhand')

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { usualTrainingRules } from '#contract/exports.ts'
 import type { CriterionId, SeatId, StudyId } from '#contract/ids.ts'
 import type { JudgementAction } from '#contract/judgement.ts'
 import type { TaskView } from '#contract/rater.ts'
@@ -119,18 +120,24 @@ describe('from a sample to a report', () => {
     expect({ ...again, madeAt: '' }).toEqual({ ...one, madeAt: '' })
   })
 
-  it('exports HTML, CSV and JSON', async () => {
+  it('exports one file, or an archive of several, and notes each in the ledger', async () => {
     const study = await sample('research')
-    const exported = async (format: 'html' | 'csv' | 'json') =>
-      (await at.coordinator.coordinator.report.export({ study, settings, format })).files
-    const [page] = await exported('html')
-    expect(page?.text).toContain('Krippendorff')
-    expect(page?.text).not.toMatch(/<script/)
-    const [whole] = await exported('json')
-    expect(Report.parse(JSON.parse(whole?.text ?? '')).counts.items).toBe(30)
-    const tables = await exported('csv')
-    expect(tables.map(({ fileName }) => fileName)).toContain('agreement.csv')
-    for (const { text } of tables) expect(text).toMatch(/^[a-z_|]+(,[a-z_| ]+)+\r?\n/i)
+    const exported = (kind: 'html' | 'results' | 'json') =>
+      at.coordinator.coordinator.exports.files({ study, settings, kind, language: 'de', training: usualTrainingRules })
+    const page = await exported('html')
+    expect('text' in page.file && page.file.text).toMatch(/<html lang="de" dir="ltr">(?!.*<script)/s)
+    const whole = await exported('json')
+    const text = 'text' in whole.file ? whole.file.text : ''
+    expect(Report.parse((JSON.parse(text) as { report: unknown }).report).counts.items).toBe(30)
+    const tables = await exported('results')
+    expect(tables.within).toContain('agreement.csv')
+    expect(tables.file).toMatchObject({ fileName: 'results.zip', mediaType: 'application/zip' })
+    const { exports } = await at.coordinator.coordinator.unblinding.ledger({ study, settings })
+    expect(exports.map(({ kind, naming }) => [kind, naming])).toEqual([
+      ['html', 'never-blinded'],
+      ['json', 'never-blinded'],
+      ['results', 'never-blinded'],
+    ])
   })
 
   it('opens the pairs behind a cell', async () => {

@@ -1,19 +1,25 @@
 import type { SeatId } from '#contract/ids.ts'
 import { type Surroundings, surroundings } from './context.ts'
+import type { PrintPdf } from './exports/exportedStudy.ts'
 import { api, type Connection, type Desk } from './handlers/base.ts'
+import { amendHandlers } from './handlers/amend.ts'
+import { exportHandlers } from './handlers/exports.ts'
 import { importHandlers } from './handlers/imports.ts'
 import { judgingHandlers } from './handlers/judging.ts'
 import { libraryHandlers } from './handlers/library.ts'
 import { packetDoorHandlers } from './handlers/packetDoor.ts'
 import { packetHandlers } from './handlers/packets.ts'
 import { planningHandlers } from './handlers/planning.ts'
+import { preflightHandlers } from './handlers/preflight.ts'
 import { raterHandlers } from './handlers/rater.ts'
 import { reportHandlers } from './handlers/report.ts'
 import { reviewHandlers } from './handlers/review.ts'
 import { setupHandlers } from './handlers/setup.ts'
 import { studyHandlers } from './handlers/study.ts'
+import { unblindingHandlers } from './handlers/unblinding.ts'
 import { createStageStore } from './imports/stageStore.ts'
 import { Library } from './library.ts'
+import { isPacketFile } from './packets/isPacketFile.ts'
 import { PacketEntry } from './packets/packetEntry.ts'
 import { PinDoor } from './packets/pinDoor.ts'
 import { everyPlace, seatByPseudonym } from './seating.ts'
@@ -28,13 +34,15 @@ export type CoreOptions = {
   readonly dataFolder: string
   readonly appVersion: string
   readonly workerUrl: URL
+  /** Prints a page to PDF; absent where nothing on the machine can. */
+  readonly printPdf?: PrintPdf
 } & Partial<Surroundings>
 
 /** The app without a window: everything the contract promises, for any host to serve. */
 export type Core = ReturnType<typeof startCore>
 
 /** Starts the core over a study folder. `close` folds every open study back into one file. */
-export function startCore({ dataFolder, appVersion, workerUrl, ...given }: CoreOptions) {
+export function startCore({ dataFolder, appVersion, workerUrl, printPdf = null, ...given }: CoreOptions) {
   const around: Surroundings = { ...surroundings, ...given }
   const library = new Library(dataFolder, around)
   const statistics = new StatisticsPool(workerUrl)
@@ -43,6 +51,7 @@ export function startCore({ dataFolder, appVersion, workerUrl, ...given }: CoreO
     statistics,
     around,
     appVersion,
+    printPdf,
     seats: new Seats(() => everyPlace(library)),
     stages: createStageStore(undefined, dataFolder),
     pins: new PinDoor(around.now),
@@ -59,8 +68,12 @@ export function startCore({ dataFolder, appVersion, workerUrl, ...given }: CoreO
       ...setupHandlers(desk),
       planning: planningHandlers(desk, trials),
       judging: judgingHandlers(desk),
+      amend: amendHandlers(desk),
+      preflight: preflightHandlers(desk),
       review: reviewHandlers(desk),
       report: reportHandlers(desk),
+      exports: exportHandlers(desk),
+      unblinding: unblindingHandlers(desk),
       ...packetHandlers(desk),
     },
   })
@@ -73,6 +86,8 @@ export function startCore({ dataFolder, appVersion, workerUrl, ...given }: CoreO
     seatOf: (path: string, pseudonym: string): SeatId => seatByPseudonym(desk, path, pseudonym),
     /** The connection of a window on one packet; serve it `raterRouter`. The seat is the person's who sits down. */
     packetConnection: (path: string): Connection => packetConnection(new PacketEntry(path, desk)),
+    /** Whether a file is to be opened as a packet. */
+    isPacketFile: (path: string): boolean => isPacketFile(path, library),
     close: async () => {
       trials.endAll()
       library.close()

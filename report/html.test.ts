@@ -23,7 +23,7 @@ test('the same report gives the same bytes', () => {
 
 test('it is one whole page in a language, with landmarks and one first heading', () => {
   expect(html.toLowerCase().match(/<!doctype html>/g)).toHaveLength(1)
-  expect(html).toContain('<html lang="en">')
+  expect(html.startsWith('<!doctype html><html lang="en" dir="ltr">')).toBe(true)
   expect(html.match(/<h1[ >]/g)).toHaveLength(1)
   for (const landmark of ['<main', '<header', '<nav', '<footer']) expect(html).toContain(landmark)
 })

@@ -23,3 +23,13 @@ export function reportHtml(report: Report, ledger: Ledger | null = null, telling
   const page = <ReportPage report={report} ledger={ledger} telling={telling} styles={stylesFor(telling)} />
   return `<!doctype html>${renderToStaticMarkup(page)}\n`
 }
+
+/** Paper has nothing to press: every table that is folded away on a screen stands open. */
+const paperStyles =
+  '@media print { .fig-details > :not(summary) { display: revert !important; } .fig-details > summary { display: none; } }'
+
+/** The same page for paper, with every table open. Meant to be printed, not read on a screen. */
+export const reportHtmlForPaper = (report: Report, ledger: Ledger | null, telling: Telling): string =>
+  reportHtml(report, ledger, telling)
+    .replaceAll('<details class="fig-details">', '<details class="fig-details" open="">')
+    .replace('</head>', `<style>${paperStyles}</style></head>`)

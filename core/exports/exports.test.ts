@@ -1,14 +1,16 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { usualTrainingRules } from '#contract/exports.ts'
 import { BatchId } from '#contract/ids.ts'
 import type { Mapping } from '#contract/imports.ts'
 import { isDelimitedProblem, readDelimited } from '#formats/delimited.ts'
 import { randomCode, surroundings } from '../context.ts'
 import { checkIntoPath, importIntoPath } from '../imports/studyOnDisk.ts'
 import { type CoreForTest, coreForTest, newCommand } from '../testing/coreForTest.ts'
+import { figureList } from './figureList.ts'
 import { judgementTables } from './judgementTables.ts'
-import { reportOfStudyAt } from './studyReport.ts'
+import { exportsOfStudyAt } from './studyReport.ts'
 
 let at: CoreForTest
 beforeEach(() => {
@@ -21,8 +23,12 @@ const host = {
   appVersion: '0.0.0-test',
   workerUrl: new URL('../statistics/worker.ts', import.meta.url),
 }
+const choice = { language: 'en', training: usualTrainingRules, printPdf: null } as const
+const kinds = ['html', 'json', 'results', 'judgements'] as const
 const settings = { seed: 1, resamples: 100, confidence: 0.95 }
 const systems = ['Heron', 'Lark', 'Osprey']
+
+const textOf = ({ bytes }: { readonly bytes: Uint8Array }) => new TextDecoder().decode(bytes)
 
 describe('the files of a report', () => {
   it('name no system while the study is blind', async () => {
@@ -31,12 +37,12 @@ describe('the files of a report', () => {
     await coordinator.plan.open({ study, command: newCommand() })
     await at.core.close()
     const [fileName = ''] = readdirSync(at.folder).filter((name) => name.endsWith('.evenhand'))
-    const { report, files } = await reportOfStudyAt(join(at.folder, fileName), settings, host)
+    const { report, files } = await exportsOfStudyAt(join(at.folder, fileName), settings, kinds, choice, host)
     expect(report.naming).toBe('codes')
     expect(files.map((file) => file.fileName)).toEqual(
       expect.arrayContaining(['report.html', 'report.json', 'study.csv']),
     )
-    for (const file of files) for (const name of systems) expect(`${file.fileName} ${file.text}`).not.toContain(name)
+    for (const file of files) for (const name of systems) expect(`${file.fileName} ${textOf(file)}`).not.toContain(name)
   })
 
   it('hold tables that are read back with as many columns in every row', async () => {
@@ -44,12 +50,12 @@ describe('the files of a report', () => {
     await coordinator.library.createFromSample({ command: newCommand(), sample: 'research' })
     await at.core.close()
     const [fileName = ''] = readdirSync(at.folder).filter((name) => name.endsWith('.evenhand'))
-    const { report, files } = await reportOfStudyAt(join(at.folder, fileName), settings, host)
+    const { report, files } = await exportsOfStudyAt(join(at.folder, fileName), settings, kinds, choice, host)
     const tables = new Map(
       files
         .filter((file) => file.mediaType === 'text/csv')
         .map((file) => {
-          const table = readDelimited(file.text)
+          const table = readDelimited(textOf(file))
           if (isDelimitedProblem(table)) throw new Error(`${file.fileName}: ${table.reason}`)
           return [file.fileName, table] as const
         }),
@@ -57,6 +63,7 @@ describe('the files of a report', () => {
     expect(tables.get('ratings.csv')?.rows).toHaveLength(report.counts.ratings)
     expect(tables.get('preferences.csv')?.rows).toHaveLength(report.counts.preferences)
     expect(tables.get('win-rates.csv')?.rows).toHaveLength(report.outcomes.length * report.systems.length)
+    expect(tables.get('figures.csv')?.rows).toHaveLength(figureList(report).length)
     const figures = report.agreement.flatMap(({ overall, pairs, withinOneLevel }) => [
       ...overall,
       ...pairs.flatMap((pair) => pair.figures),

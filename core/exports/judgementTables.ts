@@ -1,6 +1,6 @@
-import { writeDelimited } from '#formats/writeDelimited.ts'
+import { csvText } from '#formats/writers/csv.ts'
 import type { NamedPreference, NamedRanking, NamedRating } from '../imports/importPlan.ts'
-import type { TableFile } from './reportTables.ts'
+import type { TextFile } from './countedTables.ts'
 
 /** Judgements under the names that may be shown: systems by code while the study is blind. */
 export type NamedJudgements = {
@@ -13,7 +13,7 @@ export type NamedJudgements = {
  * Raw judgements as CSV files that can be imported again: long ratings, comparisons (−3…3, negative: left), and one
  * row per ranked response. Kinds that nobody gave are left out.
  */
-export function judgementTables({ ratings, preferences, rankings }: NamedJudgements): TableFile[] {
+export function judgementTables({ ratings, preferences, rankings }: NamedJudgements): TextFile[] {
   const files = [
     {
       fileName: 'ratings.csv',
@@ -33,5 +33,5 @@ export function judgementTables({ ratings, preferences, rankings }: NamedJudgeme
   ]
   return files
     .filter(({ rows }) => rows.length > 0)
-    .map(({ fileName, columns, rows }) => ({ fileName, text: writeDelimited(columns, rows) }))
+    .map(({ fileName, columns, rows }) => ({ fileName, text: csvText({ columns, rows }) }))
 }

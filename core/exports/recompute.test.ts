@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { countedTables, type Computed } from './countedTables.ts'
+import { type Computed, countedTables } from './countedTables.ts'
 import { figureList } from './figureList.ts'
 import { inventedInput, inventedReport } from './testing/invented.ts'
 
@@ -46,7 +46,7 @@ describe.skipIf(!there('python3'))('the Python script', () => {
   it('draws by binomials where units are many and alike', () => {
     const input = inventedInput({ seed: 5, items: 400, raters: 2 })
     const alike = { ...input, criteria: input.criteria.slice(1, 2), preferences: [], rankings: [] }
-    const ratings = alike.ratings.filter(({ criterion }) => criterion === 'c2')
+    const ratings = alike.ratings.filter(({ criterion }) => criterion === 'criterion0c2')
     const { status, said } = run(inventedReport({ ...alike, ratings }), 'python3', 'recompute.py')
     expect(said).toContain(' 0 differ, 0 figures')
     expect(status).toBe(0)

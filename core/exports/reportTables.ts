@@ -1,9 +1,7 @@
 import type { Consistency, ConsistencyTable, CriterionAgreement, Figure, Report } from '#contract/report.ts'
 import { ConsistencyCell } from '#contract/report.ts'
-import { type WrittenCell, writeDelimited } from '#formats/writeDelimited.ts'
-
-/** A table of a report as a file: its name and its CSV text. */
-export type TableFile = { readonly fileName: string; readonly text: string }
+import { type Cell, csvText } from '#formats/writers/csv.ts'
+import type { TextFile } from './countedTables.ts'
 
 const figureColumns = [
   'coefficient',
@@ -20,7 +18,7 @@ const figureColumns = [
 ] as const
 
 /** A figure always with its n and its interval, or the reason why there is none. */
-const figureCells = (figure: Figure): WrittenCell[] => [
+const figureCells = (figure: Figure): Cell[] => [
   figure.coefficient,
   figure.estimate,
   figure.undefined,
@@ -41,7 +39,7 @@ type NameOf = (id: string) => string
  * A report as CSV tables, one file each, empty ones left out. Systems and raters stand under the names that the report
  * uses: codes while the study is blind.
  */
-export function reportTables(report: Report): TableFile[] {
+export function reportTables(report: Report): TextFile[] {
   const raterOf = new Map<string, string>(report.raters.map(({ id, pseudonym }) => [id, pseudonym]))
   const systemOf = new Map<string, string>(report.systems.map(({ id, name }) => [id, name]))
   const rater: NameOf = (id) => raterOf.get(id) ?? id
@@ -73,29 +71,29 @@ export function reportTables(report: Report): TableFile[] {
   ].filter((file) => file !== null)
 }
 
-function table(name: string, columns: readonly string[], rows: readonly (readonly WrittenCell[])[]): TableFile | null {
-  return rows.length === 0 ? null : { fileName: `${name}.csv`, text: writeDelimited(columns, rows) }
+function table(name: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): TextFile | null {
+  return rows.length === 0 ? null : { fileName: `${name}.csv`, text: csvText({ columns, rows, freeText: ['value'] }) }
 }
 
-const winRates = ({ outcomes }: Report, nameOf: NameOf): WrittenCell[][] =>
+const winRates = ({ outcomes }: Report, nameOf: NameOf): Cell[][] =>
   outcomes.flatMap(({ protocol, systems }) =>
     systems.map(({ system, winRate, wins, losses, ties }) => {
       return [protocol, nameOf(system), ...figureCells(winRate), wins, losses, ties]
     }),
   )
 
-const means = ({ means: criteria }: Report, nameOf: NameOf): WrittenCell[][] =>
+const means = ({ means: criteria }: Report, nameOf: NameOf): Cell[][] =>
   criteria.flatMap(({ name, systems }) =>
     systems.map(({ system, mean }) => [name, nameOf(system), ...figureCells(mean)]),
   )
 
-const exclusions = ({ exclusions: left }: Report): WrittenCell[][] =>
+const exclusions = ({ exclusions: left }: Report): Cell[][] =>
   left.map(({ what, reason, count }) => [what, reason, count])
 
-const orderAndPosition = ({ orderAgreement, positionBias }: Report): WrittenCell[][] =>
+const orderAndPosition = ({ orderAgreement, positionBias }: Report): Cell[][] =>
   [orderAgreement, positionBias].filter((figure) => figure !== null).map(figureCells)
 
-function studyRows({ study, settings, counts, ...report }: Report): WrittenCell[][] {
+function studyRows({ study, settings, counts, ...report }: Report): Cell[][] {
   return [
     ['title', study.title],
     ['stage', study.stage],
@@ -126,7 +124,7 @@ const agreementColumns = [
   'missing',
 ]
 
-function agreementRows(criterion: CriterionAgreement, rater: NameOf): WrittenCell[][] {
+function agreementRows(criterion: CriterionAgreement, rater: NameOf): Cell[][] {
   const { name, measurement, counts, overall, pairs, withinOneLevel } = criterion
   const sizes = [counts.units, counts.pairableUnits, counts.ratings, counts.missing]
   const ofAll = withinOneLevel === null ? overall : [...overall, withinOneLevel]
@@ -154,8 +152,8 @@ const consistencyColumns = [
   'skipped',
 ]
 
-function consistencyRows({ name, statedBy, ...tables }: Consistency, rater: NameOf): WrittenCell[][] {
-  const row = (scope: string, who: string | null, of: ConsistencyTable): WrittenCell[] => [
+function consistencyRows({ name, statedBy, ...tables }: Consistency, rater: NameOf): Cell[][] {
+  const row = (scope: string, who: string | null, of: ConsistencyTable): Cell[] => [
     name ?? 'mean over criteria',
     statedBy,
     scope,

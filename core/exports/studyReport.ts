@@ -1,12 +1,12 @@
-import type { ExportedFile, Report, ReportSettings } from '#contract/report.ts'
+import type { ExportKind } from '#contract/exports.ts'
+import type { Report, ReportSettings } from '#contract/report.ts'
+import { dataHash } from '#db/queries/dataHash.ts'
+import { appendExport } from '#db/queries/ledger.ts'
 import { closeStudyFile, openStudyFile, type StudyFile } from '#db/studyFile.ts'
 import type { Surroundings } from '../context.ts'
-import { readExistingStudy } from '../imports/existingStudy.ts'
-import { namedSystems } from '../naming.ts'
-import { exportFiles } from '../report/export.ts'
-import { makeReport } from '../report/make.ts'
 import { StatisticsPool } from '../statistics/pool.ts'
-import { judgementTables, type NamedJudgements } from './judgementTables.ts'
+import { exportedStudy } from './exportedStudy.ts'
+import { type ExportChoice, exportStudy, type MadeFile } from './exportStudy.ts'
 
 export type ReportHost = {
   readonly around: Surroundings
@@ -16,44 +16,34 @@ export type ReportHost = {
 }
 
 /**
- * The report of the study at a path with all its files: one page of HTML, JSON, CSV tables and the raw judgements.
- * Fails with what keeps a study from being opened.
+ * The report of the study at a path, with files of the kinds asked for, each recorded in the study's ledger. Fails with
+ * what keeps a study from being opened, and with what `exportStudy` fails with.
  */
-export async function reportOfStudyAt(
+export async function exportsOfStudyAt(
   path: string,
   settings: ReportSettings,
+  kinds: readonly ExportKind[],
+  choice: ExportChoice,
   { around, appVersion, workerUrl }: ReportHost,
-): Promise<{ readonly report: Report; readonly files: readonly ExportedFile[] }> {
+): Promise<{ readonly report: Report; readonly files: readonly (MadeFile & { readonly kind: ExportKind })[] }> {
   const file = openStudyFile(path)
   const statistics = new StatisticsPool(workerUrl)
   try {
     const watch = { signal: undefined, onProgress: () => undefined }
-    const report = await makeReport({ statistics, around, appVersion }, file, settings, watch)
-    const formats = ['html', 'json', 'csv'] as const
-    const exported = await Promise.all(formats.map((format) => exportFiles(report, format)))
-    const raw = judgementTables(shownJudgements(file)).map((table) => ({ ...table, mediaType: 'text/csv' }))
-    return { report, files: [...exported.flat(), ...raw] }
+    const study = await exportedStudy({ statistics, around, appVersion }, file, settings, watch)
+    const files: (MadeFile & { readonly kind: ExportKind })[] = []
+    for (const kind of kinds) {
+      files.push(...(await exportStudy(study, kind, choice)).map((made) => ({ ...made, kind })))
+      recordExport(file, kind, study.report, around)
+    }
+    return { report: study.report, files }
   } finally {
     await statistics.close()
     closeStudyFile(file)
   }
 }
 
-/** The judgements with systems called what they may be called now: codes while the study is blind. */
-export function shownJudgements(file: StudyFile): NamedJudgements {
-  const shownAs = new Map(namedSystems(file).systems.map(({ name, shown }) => [name, shown]))
-  const shown = (name: string): string => shownAs.get(name) ?? ''
-  const { ratings, preferences, rankings } = readExistingStudy(file)
-  return {
-    ratings: Array.from(ratings, (rating) => ({ ...rating, system: shown(rating.system) })),
-    preferences: Array.from(preferences, (preference) => ({
-      ...preference,
-      left: shown(preference.left),
-      right: shown(preference.right),
-    })),
-    rankings: Array.from(rankings, (ranking) => ({
-      ...ranking,
-      ranks: ranking.ranks.map(({ system, rank }) => ({ system: shown(system), rank })),
-    })),
-  }
+/** Notes in the study's ledger that something was taken out of it. */
+export function recordExport(file: StudyFile, kind: ExportKind, { naming }: Report, around: Surroundings): void {
+  appendExport(file, { at: around.now(), kind, naming, dataHash: dataHash(file) }, kind)
 }

@@ -23,6 +23,9 @@ export interface ReportPageProps {
   readonly styles: string
 }
 
+/** Even a page opened from a mail may run nothing and ask nobody. */
+const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+
 /** The whole exported report as one page. Without scripts, so that it opens anywhere and can be kept. */
 export function ReportPage({ report, ledger, telling, styles }: ReportPageProps) {
   const { words, record, direction } = telling
@@ -35,6 +38,7 @@ export function ReportPage({ report, ledger, telling, styles }: ReportPageProps)
     <html lang={words.language} dir={direction}>
       <head>
         <meta charSet="utf-8" />
+        <meta httpEquiv="Content-Security-Policy" content={pagePolicy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="generator" content={`Evenhand ${report.appVersion}`} />
         <title>{report.study.title}</title>

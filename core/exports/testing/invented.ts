@@ -19,9 +19,9 @@ const criterion = (id: string, name: string, more: Partial<ReportCriterion>): Re
 
 /** Two ordinal criteria of one name, one of them where lower is better, and one answered by a number. */
 const criteria: readonly ReportCriterion[] = [
-  criterion('c1', 'Clarity', {}),
-  criterion('c2', 'Clarity', { direction: 'lower-is-better', weight: 2, values: [0, 1, 2] }),
-  criterion('c3', 'Seconds, roughly', { measurement: 'ratio', values: null }),
+  criterion('criterion0c1', 'Clarity', {}),
+  criterion('criterion0c2', 'Clarity', { direction: 'lower-is-better', weight: 2, values: [0, 1, 2] }),
+  criterion('criterion0c3', 'Seconds, roughly', { measurement: 'ratio', values: null }),
 ]
 
 export type Invention = { readonly seed: number; readonly items: number; readonly raters: number }
@@ -32,9 +32,12 @@ export type Invention = { readonly seed: number; readonly items: number; readonl
  */
 export function inventedInput({ seed, items, raters }: Invention): ReportInput {
   const random = seededRandom(seed)
-  const systems = ['s1', 's2', 's3'] as SystemId[]
+  const systems = [1, 2, 3].map((number) => `system0000${number}` as SystemId)
   const names = Array.from({ length: items }, (_, place) => (place % 7 === 0 ? `"q", ${place}` : `été ${place} 𝒳`))
-  const people = Array.from({ length: raters }, (_, place) => `r${place + 1}` as RaterId)
+  const people = Array.from(
+    { length: raters },
+    (_, place) => `rater0000${String(place + 1).padStart(2, '0')}` as RaterId,
+  )
   const sorted = names.toSorted((one, other) => (one < other ? -1 : 1))
   const ratings: ReportInput['ratings'][number][] = []
   const preferences: ReportInput['preferences'][number][] = []
@@ -49,9 +52,9 @@ export function inventedInput({ seed, items, raters }: Invention): ReportInput {
           ratings.push({ rater, item, system, criterion: id, value })
         }
       }
-      const [first, second] = random.below(2) === 0 ? ['s1', 's2'] : ['s2', 's3'].toReversed()
+      const [first, second] = random.below(2) === 0 ? systems : systems.toReversed()
       const outcome = random.below(7) - 3
-      preferences.push({ rater, item, first: first as SystemId, second: second as SystemId, outcome })
+      if (first && second) preferences.push({ rater, item, first, second, outcome })
       if (random.uniform() < 0.8)
         rankings.push({ rater, item, ranks: systems.map((system) => ({ system, rank: 1 + random.below(3) })) })
     }

@@ -1,0 +1,26 @@
+import { fail } from '#contract/errors.ts'
+import type { AnalysisPlan } from '#contract/unblinding.ts'
+import { dataHash } from '#db/queries/dataHash.ts'
+import { appendAnalysisPlan } from '#db/queries/ledger.ts'
+import { appendUnblinding, readStudy, setStage } from '#db/queries/study.ts'
+import { inTransaction, type StudyFile } from '#db/studyFile.ts'
+
+/** Locks an analysis plan and returns its hash. Fails with `WRONG_STAGE` once the systems have names. */
+export function lockAnalysisPlan(file: StudyFile, plan: Omit<AnalysisPlan, 'hash'>): string {
+  const { stage } = readStudy(file)
+  if (stage === 'unblinded') return fail('WRONG_STAGE', { stage, needed: 'preparing or judging or closed' })
+  return appendAnalysisPlan(file, plan)
+}
+
+/** Names the systems, on record. Fails with `WRONG_STAGE` unless judging is closed: a judgement after it is not blind. */
+export function unblindStudy(
+  file: StudyFile,
+  { by, reason, at }: { readonly by: string; readonly reason: string; readonly at: string },
+): void {
+  inTransaction(file, () => {
+    const { stage } = readStudy(file)
+    if (stage !== 'closed') fail('WRONG_STAGE', { stage, needed: 'closed' })
+    appendUnblinding(file, { at, by, reason, dataHash: dataHash(file) })
+    setStage(file, 'unblinded', at)
+  })
+}
