@@ -6,5 +6,6 @@ import judge from './de/judge.json'
 import prepare from './de/prepare.json'
 import report from './de/report.json'
 import review from './de/review.json'
+import rubric from './de/rubric.json'
 
-export const words = { app, errors, fields, home, judge, prepare, report, review }
+export const words = { app, errors, fields, home, judge, prepare, report, review, rubric }

@@ -6,5 +6,6 @@ import judge from './es/judge.json'
 import prepare from './es/prepare.json'
 import report from './es/report.json'
 import review from './es/review.json'
+import rubric from './es/rubric.json'
 
-export const words = { app, errors, fields, home, judge, prepare, report, review }
+export const words = { app, errors, fields, home, judge, prepare, report, review, rubric }

@@ -6,6 +6,7 @@ import judge from './en/judge.json'
 import prepare from './en/prepare.json'
 import report from './en/report.json'
 import review from './en/review.json'
+import rubric from './en/rubric.json'
 
 /** The words of the interface by room. Other languages have the same shape. */
-export const english = { app, errors, fields, home, judge, prepare, report, review }
+export const english = { app, errors, fields, home, judge, prepare, report, review, rubric }

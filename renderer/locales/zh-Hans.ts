@@ -6,5 +6,6 @@ import judge from './zh-Hans/judge.json'
 import prepare from './zh-Hans/prepare.json'
 import report from './zh-Hans/report.json'
 import review from './zh-Hans/review.json'
+import rubric from './zh-Hans/rubric.json'
 
-export const words = { app, errors, fields, home, judge, prepare, report, review }
+export const words = { app, errors, fields, home, judge, prepare, report, review, rubric }

@@ -1,136 +1,116 @@
 import { useTranslation } from 'react-i18next'
-import type { CriterionDraft, Measurement } from '#contract/rubric.ts'
+import type { CriterionKind, Measurement } from '#contract/rubric.ts'
+import type { CriterionFault } from '#contract/rubricFaults.ts'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { Field, NumberField, TextArea } from '#ui/Field.tsx'
 import { Select } from '#ui/Select.tsx'
-import { LevelsEditor } from './LevelsEditor.tsx'
+import { AskedWhen } from './AskedWhen.tsx'
 import styles from './RubricPage.module.css'
-import { type Fault, type Numeric, withKind } from './rubricModel.ts'
+import { type EditedCriterion, type NamedDraft, withKind } from './rubricModel.ts'
+import { ScaleEditor } from './ScaleEditor.tsx'
 
 export interface CriterionEditorProps {
-  readonly criterion: CriterionDraft
-  readonly faults: readonly Fault[]
+  readonly criterion: EditedCriterion
+  /** Those before it in the rubric: what a condition may name. */
+  readonly earlier: readonly NamedDraft[]
+  readonly groups: readonly string[]
+  readonly faults: readonly CriterionFault[]
   readonly frozen: boolean
-  readonly onChange: (criterion: CriterionDraft) => void
+  readonly onChange: (criterion: EditedCriterion) => void
 }
 
+const kinds: readonly CriterionKind[] = ['ordinal', 'numeric', 'yes-no', 'single', 'multi', 'text']
 const measurements: readonly Measurement[] = ['nominal', 'ordinal', 'interval', 'ratio']
 
-/** Everything a criterion is: name, question, scale, direction, weight, whether it must be answered. */
-export function CriterionEditor({ criterion, faults, frozen, onChange }: CriterionEditorProps) {
-  const { t } = useTranslation('prepare')
+/** Everything a criterion is: name, question, scale, direction, weight, whom and when it is asked. */
+export function CriterionEditor({ criterion, earlier, groups, faults, frozen, onChange }: CriterionEditorProps) {
+  const { t } = useTranslation(['prepare', 'rubric'])
+  const { draft } = criterion
+  const change = (next: NamedDraft) => onChange({ ...criterion, draft: next })
   const nameFault = faults.find((fault) => fault === 'no-name' || fault === 'name-twice')
   return (
-    <fieldset disabled={frozen}>
+    <fieldset disabled={frozen} className={styles.editor}>
       <Field
-        heading={t('criterion.name')}
-        value={criterion.name}
+        heading={t('prepare:criterion.name')}
+        value={draft.name}
         maxLength={120}
-        onChange={(name) => onChange({ ...criterion, name })}
-        {...(nameFault ? { error: t(`criterion.fault.${nameFault}`) } : {})}
+        dir="auto"
+        onChange={(name) => change({ ...draft, name })}
+        {...(nameFault ? { error: t(`rubric:fault.${nameFault}`) } : {})}
       />
       <TextArea
-        heading={t('criterion.question')}
-        help={t('criterion.questionHelp')}
-        value={criterion.question}
+        heading={t('prepare:criterion.question')}
+        help={t('prepare:criterion.questionHelp')}
+        value={draft.question}
         maxLength={2000}
-        onChange={(question) => onChange({ ...criterion, question })}
+        onChange={(question) => change({ ...draft, question })}
       />
-      <Scale criterion={criterion} frozen={frozen} onChange={onChange} />
+      <div className={styles.pairs}>
+        <Select
+          heading={t('prepare:criterion.kind')}
+          options={kinds.map((id) => ({ id, words: t(`rubric:kinds.${id}`), note: t(`rubric:kindNotes.${id}`) }))}
+          value={draft.kind}
+          disabled={frozen}
+          onChange={(kind) => onChange(withKind(criterion, kind))}
+        />
+        <Counting draft={draft} frozen={frozen} onChange={change} />
+      </div>
+      <ScaleEditor draft={draft} faults={faults} frozen={frozen} onChange={change} />
       <Checkbox
-        checked={criterion.required}
-        note={t('criterion.requiredNote')}
+        checked={draft.required}
+        note={t('prepare:criterion.requiredNote')}
         disabled={frozen}
-        onChange={(required) => onChange({ ...criterion, required })}
+        onChange={(required) => change({ ...draft, required })}
       >
-        {t('criterion.required')}
+        {t('prepare:criterion.required')}
       </Checkbox>
-      {criterion.kind === 'ordinal' ? (
-        <LevelsEditor criterion={criterion} frozen={frozen} onChange={onChange} />
-      ) : (
-        <NumbersEditor criterion={criterion} faults={faults} frozen={frozen} onChange={onChange} />
-      )}
+      <AskedWhen draft={draft} earlier={earlier} groups={groups} faults={faults} frozen={frozen} onChange={change} />
     </fieldset>
   )
 }
 
-/** How it is answered, measured and counted. */
-function Scale({ criterion, frozen, onChange }: Omit<CriterionEditorProps, 'faults'>) {
+interface CountingProps {
+  readonly draft: NamedDraft
+  readonly frozen: boolean
+  readonly onChange: (draft: NamedDraft) => void
+}
+
+/** How it is measured and counted, where there is something to count. */
+function Counting({ draft, frozen, onChange }: CountingProps) {
   const { t } = useTranslation('prepare')
+  if (draft.kind === 'single' || draft.kind === 'multi' || draft.kind === 'text') return null
   return (
-    <div className={styles.pairs}>
-      <Select
-        heading={t('criterion.kind')}
-        options={(['ordinal', 'numeric'] as const).map((id) => ({ id, words: t(`criterion.kinds.${id}`) }))}
-        value={criterion.kind}
-        disabled={frozen}
-        onChange={(kind) => onChange(withKind(criterion, kind))}
-      />
-      <Select
-        heading={t('criterion.measurement')}
-        options={measurements.map((id) => ({
-          id,
-          words: t(`criterion.measurements.${id}.words`),
-          note: t(`criterion.measurements.${id}.note`),
-        }))}
-        value={criterion.measurement}
-        disabled={frozen}
-        onChange={(measurement) => onChange({ ...criterion, measurement })}
-      />
+    <>
+      {draft.kind !== 'yes-no' && (
+        <Select
+          heading={t('criterion.measurement')}
+          options={measurements.map((id) => ({
+            id,
+            words: t(`criterion.measurements.${id}.words`),
+            note: t(`criterion.measurements.${id}.note`),
+          }))}
+          value={draft.measurement}
+          disabled={frozen}
+          onChange={(measurement) => onChange({ ...draft, measurement })}
+        />
+      )}
       <Select
         heading={t('criterion.direction')}
         options={(['higher-is-better', 'lower-is-better'] as const).map((id) => ({
           id,
           words: t(`criterion.directions.${id}`),
         }))}
-        value={criterion.direction}
+        value={draft.direction}
         disabled={frozen}
-        onChange={(direction) => onChange({ ...criterion, direction })}
+        onChange={(direction) => onChange({ ...draft, direction })}
       />
       <NumberField
         heading={t('criterion.weight')}
-        value={criterion.weight}
+        value={draft.weight}
         min={0}
         disabled={frozen}
-        onChange={(weight) => onChange({ ...criterion, weight: weight ?? 1 })}
+        onChange={(weight) => onChange({ ...draft, weight: weight ?? 1 })}
       />
-    </div>
-  )
-}
-
-interface NumbersEditorProps {
-  readonly criterion: Numeric
-  readonly faults: readonly Fault[]
-  readonly frozen: boolean
-  readonly onChange: (criterion: Numeric) => void
-}
-
-/** The ends and the step of a criterion that is answered by a number. An empty end is open. */
-function NumbersEditor({ criterion, faults, frozen, onChange }: NumbersEditorProps) {
-  const { t } = useTranslation('prepare')
-  const { min, max, step } = criterion
-  return (
-    <div className={styles.pairs}>
-      <NumberField
-        heading={t('criterion.min')}
-        value={min}
-        disabled={frozen}
-        onChange={(value) => onChange({ ...criterion, min: value })}
-        {...(faults.includes('ends-crossed') ? { error: t('criterion.fault.ends-crossed') } : {})}
-      />
-      <NumberField
-        heading={t('criterion.max')}
-        value={max}
-        disabled={frozen}
-        onChange={(value) => onChange({ ...criterion, max: value })}
-      />
-      <NumberField
-        heading={t('criterion.step')}
-        value={step}
-        disabled={frozen}
-        onChange={(value) => onChange({ ...criterion, step: value !== null && value > 0 ? value : null })}
-        {...(faults.includes('step-too-large') ? { error: t('criterion.fault.step-too-large') } : {})}
-      />
-    </div>
+    </>
   )
 }

@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/Button.tsx'
 import { Glyph } from '#ui/Glyph.tsx'
+import { useFormat } from '../parts/useFormat.ts'
 import { CriterionEditor } from './CriterionEditor.tsx'
 import styles from './RubricPage.module.css'
-import { type EditedCriterion, faultsOf, moved } from './rubricModel.ts'
+import { type EditedCriterion, faultsByKey, moved } from './rubricModel.ts'
+import { useScaleWords } from './rubricWords.ts'
 
 export interface CriterionListProps {
   readonly criteria: readonly EditedCriterion[]
   /** The one whose editor is open. */
   readonly current: string | null
+  readonly groups: readonly string[]
   /** Criteria can still be changed. */
   readonly open: boolean
   readonly onOpen: (key: string | null) => void
@@ -16,8 +19,9 @@ export interface CriterionListProps {
 }
 
 /** The criteria in their order, each folded to a line or opened to be edited. */
-export function CriterionList({ criteria, current, open, onOpen, onChange }: CriterionListProps) {
+export function CriterionList({ criteria, current, groups, open, onOpen, onChange }: CriterionListProps) {
   const { t } = useTranslation('prepare')
+  const faults = faultsByKey(criteria)
   if (criteria.length === 0) return <p className="soft">{t('rubric.emptyList')}</p>
   return (
     <ol>
@@ -27,7 +31,8 @@ export function CriterionList({ criteria, current, open, onOpen, onChange }: Cri
             <Summary
               criterion={each}
               isOpen={each.key === current}
-              faulty={faultsOf(criteria, each).length > 0}
+              conditionName={criteria.find(({ draft }) => draft.id === each.draft.shownIf?.criterion)?.draft.name}
+              faulty={(faults.get(each.key) ?? []).length > 0}
               onPress={() => onOpen(each.key === current ? null : each.key)}
             />
             {open && (
@@ -35,7 +40,7 @@ export function CriterionList({ criteria, current, open, onOpen, onChange }: Cri
                 name={each.draft.name || t('rubric.unnamed')}
                 first={place === 0}
                 last={place === criteria.length - 1}
-                onMove={(by) => onChange(moved(criteria, each.key, by))}
+                onMove={(by) => onChange(moved(criteria, place, by))}
                 onRemove={() => onChange(criteria.filter(({ key }) => key !== each.key))}
               />
             )}
@@ -43,12 +48,12 @@ export function CriterionList({ criteria, current, open, onOpen, onChange }: Cri
           {each.key === current && (
             <div className={styles.open}>
               <CriterionEditor
-                criterion={each.draft}
-                faults={faultsOf(criteria, each)}
+                criterion={each}
+                earlier={criteria.slice(0, place).map(({ draft }) => draft)}
+                groups={groups}
+                faults={faults.get(each.key) ?? []}
                 frozen={!open}
-                onChange={(draft) =>
-                  onChange(criteria.map((other) => (other.key === each.key ? { ...other, draft } : other)))
-                }
+                onChange={(next) => onChange(criteria.map((other) => (other.key === each.key ? next : other)))}
               />
             </div>
           )}
@@ -61,26 +66,27 @@ export function CriterionList({ criteria, current, open, onOpen, onChange }: Cri
 interface SummaryProps {
   readonly criterion: EditedCriterion
   readonly isOpen: boolean
+  /** Name of the criterion its condition is on. */
+  readonly conditionName: string | undefined
   readonly faulty: boolean
   readonly onPress: () => void
 }
 
-function Summary({ criterion: { draft }, isOpen, faulty, onPress }: SummaryProps) {
-  const { t } = useTranslation('prepare')
-  const scale =
-    draft.kind === 'ordinal'
-      ? t('rubric.levelCount', { count: draft.levels.length })
-      : draft.min === null || draft.max === null
-        ? t('rubric.anyNumber')
-        : t('rubric.numberRange', { min: draft.min, max: draft.max })
+function Summary({ criterion: { draft }, isOpen, conditionName, faulty, onPress }: SummaryProps) {
+  const { t } = useTranslation(['prepare', 'rubric'])
+  const scale = useScaleWords()
+  const { list } = useFormat()
+  const facts = [
+    scale(draft),
+    !draft.required && t('prepare:rubric.optional'),
+    conditionName !== undefined && t('rubric:summary.after', { name: conditionName || t('prepare:rubric.unnamed') }),
+    draft.groups !== undefined && t('rubric:summary.groups', { groups: list(draft.groups) }),
+  ].filter((fact) => fact !== false)
   return (
     <button type="button" className={styles.name} aria-expanded={isOpen} onClick={onPress}>
-      <b dir="auto">{draft.name || t('rubric.unnamed')}</b>
-      <span className="faint">
-        {scale}
-        {draft.required ? '' : `, ${t('rubric.optional')}`}
-      </span>
-      {faulty && <span className="stop"> {t('rubric.incomplete')}</span>}
+      <b dir="auto">{draft.name || t('prepare:rubric.unnamed')}</b>
+      <span className="faint">{facts.join(t('rubric:summary.between'))}</span>
+      {faulty && <span className="stop"> {t('prepare:rubric.incomplete')}</span>}
     </button>
   )
 }

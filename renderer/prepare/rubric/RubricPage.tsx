@@ -1,60 +1,69 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CriterionDraft, RubricTemplate } from '#contract/rubric.ts'
-import { useApi, useClient } from '#lib/client.ts'
-import { newCommand } from '#lib/randomCode.ts'
+import type { RubricTemplate } from '#contract/rubricTemplates.ts'
 import { Button } from '#ui/Button.tsx'
-import { Menu } from '#ui/Menu.tsx'
-import { Bar, Columns, Section, Sheet } from '#ui/Sheet.tsx'
-import { SaveState } from '../parts/SaveState.tsx'
+import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
 import { canSetUp, type PageProps } from '../study.ts'
-import { useSave } from '../useSave.ts'
+import { BroughtDialog } from './BroughtDialog.tsx'
 import { CriterionList } from './CriterionList.tsx'
+import { RubricBar } from './RubricBar.tsx'
 import styles from './RubricPage.module.css'
 import { RubricPreview } from './RubricPreview.tsx'
-import {
-  differs,
-  type EditedCriterion,
-  edited,
-  editedRubric,
-  faultsOf,
-  mostCriteria,
-  newCriterion,
-} from './rubricModel.ts'
+import { type Brought, RubricTools } from './RubricTools.tsx'
+import { differs, type EditedCriterion, editedRubric, knownGroups, mostCriteria, newCriterion } from './rubricModel.ts'
 import { setRubricDraft, useRubricDraft } from './rubricSlice.ts'
+import { TemplatePhases } from './TemplatePhases.tsx'
+import { WhatChanges } from './WhatChanges.tsx'
 
 /** The rubric: criteria with their scales, edited beside what a rater will see, and saved as a version. */
 export function RubricPage({ overview }: PageProps) {
   const { t } = useTranslation('prepare')
-  const { study, rubric } = overview
+  const { study, rubric, raters, protocol } = overview
   const open = canSetUp(overview)
   const saved = useMemo(() => editedRubric(rubric), [rubric])
   const criteria = useRubricDraft(study) ?? saved
   const change = (next: readonly EditedCriterion[]) => setRubricDraft(study, next)
   const [current, setCurrent] = useState<string | null>(null)
+  const [brought, setBrought] = useState<Brought | null>(null)
+  const [template, setTemplate] = useState<RubricTemplate | undefined>()
+  const groups = knownGroups(criteria, [...raters, ...protocol.phases])
   const add = () => {
     const added = newCriterion()
     change([...criteria, added])
     setCurrent(added.key)
   }
+  const settle = (next: readonly EditedCriterion[], from?: RubricTemplate) => {
+    change(next)
+    setTemplate(from)
+    setBrought(null)
+    setCurrent(null)
+  }
+  const bring = (coming: Brought) => {
+    if (criteria.length === 0) settle(coming.criteria, coming.template)
+    else setBrought(coming)
+  }
+  const tools = { overview, criteria, open, onBring: bring, onTake: (next: readonly EditedCriterion[]) => settle(next) }
   return (
     <Sheet
       title={criteria.length === 0 ? t('rubric.none') : t('rubric.title', { count: criteria.length })}
       second={
-        open ? (
-          <>
-            {t('rubric.second', { version: rubric.version })} <Templates onTake={change} />
-          </>
-        ) : (
-          t('frozen')
-        )
+        <>
+          {open ? t('rubric.second', { version: rubric.version }) : t('frozen')} <RubricTools {...tools} />
+        </>
       }
       bar={open ? <RubricBar overview={overview} criteria={criteria} /> : undefined}
     >
-      <Columns shape="main">
+      {open && template?.phases && <TemplatePhases overview={overview} phases={template.phases} />}
+      <Columns>
         <div>
-          <CriterionList criteria={criteria} current={current} open={open} onOpen={setCurrent} onChange={change} />
+          <CriterionList
+            criteria={criteria}
+            current={current}
+            groups={groups}
+            open={open}
+            onOpen={setCurrent}
+            onChange={change}
+          />
           {open && (
             <div className={styles.add}>
               <Button kind="plain" notYet={criteria.length >= mostCriteria} onPress={add}>
@@ -62,87 +71,25 @@ export function RubricPage({ overview }: PageProps) {
               </Button>
             </div>
           )}
+          {open && rubric.criteria.length > 0 && differs(criteria, rubric) && (
+            <WhatChanges overview={overview} criteria={criteria} />
+          )}
         </div>
-        <Section heading={t('rubric.preview')} ruled={false}>
-          <RubricPreview criteria={criteria} current={current} />
-        </Section>
+        <div className={styles.preview}>
+          <Section heading={t('rubric.preview')} ruled={false}>
+            <RubricPreview criteria={criteria} current={current} groups={groups} />
+          </Section>
+        </div>
       </Columns>
-    </Sheet>
-  )
-}
-
-/** Rubrics to start from. Taking one replaces what is there; nothing is saved by it. */
-function Templates({ onTake }: { readonly onTake: (criteria: readonly EditedCriterion[]) => void }) {
-  const { t } = useTranslation('prepare')
-  const api = useApi()
-  const templates = useQuery(
-    api.coordinator.rubric.templates.queryOptions({ input: {}, staleTime: Number.POSITIVE_INFINITY }),
-  )
-  const known = templates.data?.templates ?? []
-  const take = (key: string) => {
-    const chosen = known.find((template) => template.key === key)
-    if (chosen) onTake(chosen.criteria.map((draft: CriterionDraft) => edited(draft)))
-  }
-  return (
-    <span className={styles.templates}>
-      <Menu
-        trigger={t('rubric.startFrom')}
-        groups={[
-          {
-            accessibleName: t('rubric.startFrom'),
-            entries: known.map((template) => ({ id: template.key, words: templateWords(t, template) })),
-          },
-        ]}
-        onAction={take}
-      />
-    </span>
-  )
-}
-
-const templateWords = (
-  t: ReturnType<typeof useTranslation<'prepare'>>['t'],
-  { key, criteria }: RubricTemplate,
-): string => t('rubric.templateWithCount', { template: t(`rubric.templates.${key}`), count: criteria.length })
-
-interface RubricBarProps {
-  readonly overview: PageProps['overview']
-  readonly criteria: readonly EditedCriterion[]
-}
-
-/** Saves the criteria as the next version, when there is something to save and nothing in the way. */
-function RubricBar({ overview, criteria }: RubricBarProps) {
-  const { t } = useTranslation('prepare')
-  const client = useClient()
-  const { study, rubric } = overview
-  const save = useSave(
-    (drafts: CriterionDraft[]) => client.coordinator.rubric.save({ study, command: newCommand(), criteria: drafts }),
-    () => setRubricDraft(study, undefined),
-  )
-  const faulty = criteria.filter((each) => faultsOf(criteria, each).length > 0).length
-  const changed = differs(criteria, rubric)
-  const missing = faulty > 0 ? t('rubric.faulty', { count: faulty }) : ''
-  return (
-    <Bar
-      end={
-        <>
-          <span id="rubric-missing">{missing}</span>
-          {changed && <Button onPress={() => setRubricDraft(study, undefined)}>{t('rubric.discard')}</Button>}
-          <Button
-            kind="primary"
-            notYet={!changed || faulty > 0 || save.state === 'saving'}
-            aria-describedby="rubric-missing"
-            onPress={() => save.save(criteria.map(({ draft }) => ({ ...draft, name: draft.name.trim() })))}
-          >
-            {t('rubric.save')}
-          </Button>
-        </>
-      }
-    >
-      {changed && save.state !== 'failed' ? (
-        <span className="soft">{t('rubric.unsaved')}</span>
-      ) : (
-        <SaveState save={save} idle={t('rubric.savedVersion', { version: rubric.version })} />
+      {brought && (
+        <BroughtDialog
+          there={criteria.length}
+          coming={brought.criteria.length}
+          onReplace={() => settle(brought.criteria, brought.template)}
+          onAdd={() => settle([...criteria, ...brought.criteria], brought.template)}
+          onClose={() => setBrought(null)}
+        />
       )}
-    </Bar>
+    </Sheet>
   )
 }

@@ -1,14 +1,38 @@
-import type { CriterionDraft, Rubric, ScaleLevel } from '#contract/rubric.ts'
+import type { CriterionId } from '#contract/ids.ts'
+import type { CriterionDraft, CriterionKind, Rubric, ScaleLevel } from '#contract/rubric.ts'
+import { type CriterionFault, rubricFaults } from '#contract/rubricFaults.ts'
+import { randomCode } from '#lib/randomCode.ts'
+import { type KeptKinds, keptKinds, withKindFrom } from './criterionKinds.ts'
 
-/** A criterion while it is edited, with a key that stays while names and places change. */
-export type EditedCriterion = { readonly key: string; readonly draft: CriterionDraft }
+/** A draft with an id, so that conditions can name it before it is saved. */
+export type NamedDraft = CriterionDraft & { readonly id: CriterionId }
+
+/** A criterion while it is edited. `kept`: its scales of other kinds, to go back to. */
+export type EditedCriterion = { readonly key: string; readonly draft: NamedDraft; readonly kept: KeptKinds }
+
+export type Of<Kind extends CriterionKind> = Extract<CriterionDraft, { kind: Kind }>
+
+export const newId = (): CriterionId => randomCode() as CriterionId
 
 let made = 0
 const freshKey = (): string => `c${++made}`
 
-export const edited = (draft: CriterionDraft): EditedCriterion => ({ key: freshKey(), draft })
+export function edited(draft: CriterionDraft): EditedCriterion {
+  return { key: freshKey(), draft: { ...draft, id: draft.id ?? newId() }, kept: {} }
+}
 
 export const editedRubric = ({ criteria }: Pick<Rubric, 'criteria'>): readonly EditedCriterion[] => criteria.map(edited)
+
+/** Criteria from outside this study, with ids of their own; conditions go on naming what they named. */
+export function taken(criteria: readonly CriterionDraft[]): readonly EditedCriterion[] {
+  const ids = new Map(criteria.map(({ id }) => [id, newId()]))
+  return criteria.map((draft) => {
+    const { shownIf } = draft
+    const named = shownIf && ids.get(shownIf.criterion)
+    const own = draft.id === null ? newId() : (ids.get(draft.id) ?? newId())
+    return edited({ ...draft, id: own, ...(shownIf && named ? { shownIf: { ...shownIf, criterion: named } } : {}) })
+  })
+}
 
 /** A new criterion: five levels from 1, ordinal, higher is better, required. */
 export function newCriterion(): EditedCriterion {
@@ -25,65 +49,32 @@ export function newCriterion(): EditedCriterion {
   })
 }
 
-const emptyLevel = (value: number): ScaleLevel => ({ value, anchor: '', description: '' })
+export const emptyLevel = (value: number): ScaleLevel => ({ value, anchor: '', description: '' })
 
-export const fewestLevels = 2
-export const mostLevels = 11
-export const mostCriteria = 20
+export const mostCriteria = 40
 
-/** The same criterion with so many levels: added above the highest, or taken from the top. */
-export function withLevelCount(draft: Ordinal, count: number): Ordinal {
-  const kept = draft.levels.slice(0, Math.max(fewestLevels, Math.min(mostLevels, count)))
-  const levels = [...kept]
-  while (levels.length < Math.min(mostLevels, count)) levels.push(emptyLevel((levels.at(-1)?.value ?? 0) + 1))
-  return { ...draft, levels }
-}
-
-/** The same levels numbered from another lowest value, in steps of one. */
-export const withLowest = (draft: Ordinal, lowest: number): Ordinal => ({
-  ...draft,
-  levels: draft.levels.map((scaleLevel, place) => ({ ...scaleLevel, value: lowest + place })),
-})
-
-export const withLevel = (draft: Ordinal, place: number, change: Partial<ScaleLevel>): Ordinal => ({
-  ...draft,
-  levels: draft.levels.map((scaleLevel, at) => (at === place ? { ...scaleLevel, ...change } : scaleLevel)),
-})
-
-export type Ordinal = Extract<CriterionDraft, { kind: 'ordinal' }>
-export type Numeric = Extract<CriterionDraft, { kind: 'numeric' }>
-
-/** The same criterion answered in the other way. Name, question and weight stay. */
-export function withKind(draft: CriterionDraft, kind: CriterionDraft['kind']): CriterionDraft {
-  if (draft.kind === kind) return draft
-  const { id, name, question, direction, weight, required } = draft
-  const base = { id, name, question, direction, weight, required }
-  return kind === 'numeric'
-    ? { ...base, kind, measurement: 'interval', min: 0, max: 100, step: 1 }
-    : { ...base, kind, measurement: 'ordinal', levels: Array.from({ length: 5 }, (_, place) => emptyLevel(place + 1)) }
+/** The criterion answered in another way. What fits the new kind stays; what does not is kept for the way back. */
+export function withKind(criterion: EditedCriterion, kind: CriterionKind): EditedCriterion {
+  if (criterion.draft.kind === kind) return criterion
+  const kept = keptKinds(criterion.kept, criterion.draft)
+  return { ...criterion, kept, draft: { ...withKindFrom(criterion.draft, kind, kept), id: criterion.draft.id } }
 }
 
 /** The list with one criterion a place further up (−1) or down (1); the same list at an end. */
-export function moved(list: readonly EditedCriterion[], key: string, by: -1 | 1): readonly EditedCriterion[] {
-  const from = list.findIndex((each) => each.key === key)
+export function moved<Entry>(list: readonly Entry[], from: number, by: -1 | 1): readonly Entry[] {
   const to = from + by
-  const [one, other] = [list[from], list[to]]
-  if (!one || !other) return list
-  return list.map((each, place) => (place === from ? other : place === to ? one : each))
+  if (from < 0 || to < 0 || from >= list.length || to >= list.length) return list
+  const next = [...list]
+  next.splice(to, 0, ...next.splice(from, 1))
+  return next
 }
 
-/** What keeps a criterion from being saved. */
-export type Fault = 'no-name' | 'name-twice' | 'ends-crossed' | 'step-too-large'
-
-export function faultsOf(list: readonly EditedCriterion[], { key, draft }: EditedCriterion): readonly Fault[] {
-  const name = draft.name.trim().toLowerCase()
-  const twice = list.some((other) => other.key !== key && other.draft.name.trim().toLowerCase() === name)
-  const faults: (Fault | false)[] = [name === '' && 'no-name', name !== '' && twice && 'name-twice']
-  if (draft.kind === 'numeric' && draft.min !== null && draft.max !== null) {
-    faults.push(draft.min >= draft.max && 'ends-crossed')
-    faults.push(draft.step !== null && draft.min < draft.max && draft.step > draft.max - draft.min && 'step-too-large')
-  }
-  return faults.filter((fault) => fault !== false)
+/** What keeps each criterion from being saved, by its key. */
+export function faultsByKey(list: readonly EditedCriterion[]): ReadonlyMap<string, readonly CriterionFault[]> {
+  const found = rubricFaults(list.map(({ draft }) => draft))
+  return new Map(
+    list.map(({ key }, place) => [key, found.filter((each) => each.place === place).map(({ fault }) => fault)]),
+  )
 }
 
 /** Whether the list says anything else than the saved rubric does. */
@@ -91,5 +82,32 @@ export function differs(list: readonly EditedCriterion[], rubric: Pick<Rubric, '
   return JSON.stringify(list.map(({ draft }) => sorted(draft))) !== JSON.stringify(rubric.criteria.map(sorted))
 }
 
-const sorted = (draft: CriterionDraft) =>
-  Object.fromEntries(Object.entries(draft).sort(([one], [other]) => (one < other ? -1 : 1)))
+/** Fields in one order at every depth, absent ones left out. */
+export function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, each]) => [name, sorted(each)]),
+  )
+}
+
+/** The draft with an optional field set, or left out. */
+export function withField<Field extends 'shownIf' | 'groups'>(
+  draft: NamedDraft,
+  field: Field,
+  value: NamedDraft[Field] | undefined,
+): NamedDraft {
+  const { [field]: _, ...rest } = draft
+  return (value === undefined ? rest : { ...rest, [field]: value }) as NamedDraft
+}
+
+/** Names of groups of raters that the study or its criteria know, in the order they first come. */
+export function knownGroups(
+  list: readonly EditedCriterion[],
+  named: readonly { readonly groups?: readonly string[] | undefined }[],
+): readonly string[] {
+  return [...new Set([...named, ...list.map(({ draft }) => draft)].flatMap(({ groups }) => groups ?? []))]
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import { useClient } from '#lib/client.ts'
+import { newCommand } from '#lib/randomCode.ts'
+import { Button } from '#ui/Button.tsx'
+import { Bar } from '#ui/Sheet.tsx'
+import { SaveState } from '../parts/SaveState.tsx'
+import type { PageProps } from '../study.ts'
+import { useSave } from '../useSave.ts'
+import { differs, type EditedCriterion, faultsByKey } from './rubricModel.ts'
+import { setRubricDraft } from './rubricSlice.ts'
+
+export interface RubricBarProps {
+  readonly overview: PageProps['overview']
+  readonly criteria: readonly EditedCriterion[]
+}
+
+/** Saves the criteria as the next version, when there is something to save and nothing in the way. */
+export function RubricBar({ overview, criteria }: RubricBarProps) {
+  const { t } = useTranslation('prepare')
+  const client = useClient()
+  const { study, rubric } = overview
+  const save = useSave(
+    (drafts: EditedCriterion['draft'][]) =>
+      client.coordinator.rubric.save({ study, command: newCommand(), criteria: drafts }),
+    () => setRubricDraft(study, undefined),
+  )
+  const faulty = [...faultsByKey(criteria).values()].filter((faults) => faults.length > 0).length
+  const changed = differs(criteria, rubric)
+  const missing = faulty > 0 ? t('rubric.faulty', { count: faulty }) : ''
+  return (
+    <Bar
+      end={
+        <>
+          <span id="rubric-missing">{missing}</span>
+          {changed && <Button onPress={() => setRubricDraft(study, undefined)}>{t('rubric.discard')}</Button>}
+          <Button
+            kind="primary"
+            notYet={!changed || faulty > 0 || save.state === 'saving'}
+            aria-describedby="rubric-missing"
+            onPress={() => save.save(criteria.map(({ draft }) => ({ ...draft, name: draft.name.trim() })))}
+          >
+            {t('rubric.save')}
+          </Button>
+        </>
+      }
+    >
+      {changed && save.state !== 'failed' ? (
+        <span className="soft">{t('rubric.unsaved')}</span>
+      ) : (
+        <SaveState save={save} idle={t('rubric.savedVersion', { version: rubric.version })} />
+      )}
+    </Bar>
+  )
+}
