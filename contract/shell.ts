@@ -31,8 +31,12 @@ export type Shell = {
   readonly setMenu: (menu: MenuModel) => void
   /** Hears the ids of chosen menu commands. */
   readonly onMenuCommand: (hear: (id: string) => void) => Unsubscribe
+  /** Opens a rater's packet in a window of its own, which reaches nothing else. Null: a browser cannot. */
+  readonly openPacket: ((path: string) => void) | null
   /** Hears the paths of study files opened from outside (double click, second start). Earlier ones come first. */
   readonly onOpenFile: (hear: (path: string) => void) => Unsubscribe
+  /** Hears that the computer goes to sleep or is locked. Never in a browser. */
+  readonly onSleep: (hear: () => void) => Unsubscribe
   /** Hears that the core died and runs again; the connection has healed by itself. */
   readonly onCoreRestarted: (hear: () => void) => Unsubscribe
 }
@@ -56,7 +60,9 @@ export const shellChannels = {
   setMenu: 'shell:set-menu',
   menuCommand: 'shell:menu-command',
   openFile: 'shell:open-file',
+  openPacket: 'shell:open-packet',
   openFileReady: 'shell:open-file-ready',
+  asleep: 'shell:asleep',
   coreRequest: 'core:request',
   corePort: 'core:port',
   coreRestarted: 'core:restarted',

@@ -67,7 +67,12 @@ export const SafeFileName = z
   .regex(/^[^\\/:*?"<>|\p{Cc}.][^\\/:*?"<>|\p{Cc}]*$/u)
 
 export const FilesToSave = z
-  .array(z.strictObject({ fileName: SafeFileName, mediaType: z.string().max(100), text: z.string() }))
+  .array(
+    z.union([
+      z.strictObject({ fileName: SafeFileName, mediaType: z.string().max(100), text: z.string() }),
+      z.strictObject({ fileName: SafeFileName, mediaType: z.string().max(100), bytes: z.instanceof(Uint8Array) }),
+    ]),
+  )
   .min(1)
   .max(100)
 export type FilesToSave = z.infer<typeof FilesToSave>

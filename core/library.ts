@@ -98,7 +98,8 @@ export class Library {
   /** Opens the packet at a path for its rater; it never shows among the studies. */
   openPacket(path: string, cipher: CipherKey | null): StudyFile {
     const wanted = resolve(path)
-    for (const file of this.#open.values()) if (file.path === wanted) return isPacket(file)
+    const open = this.openAt(wanted)
+    if (open) return isPacket(open)
     const file = openStudyFile(wanted, cipher)
     try {
       this.#open.set(readStudy(isPacket(file)).study, file)
@@ -107,6 +108,13 @@ export class Library {
       throw error
     }
     return file
+  }
+
+  /** The file at a path if it is open here. Looking at the disk instead would take this process's lock off it. */
+  openAt(path: string): StudyFile | null {
+    const wanted = resolve(path)
+    for (const file of this.#open.values()) if (file.path === wanted) return file
+    return null
   }
 
   /** Folds an open packet back into one file. */

@@ -4,7 +4,13 @@ import { defaultDataFolder, readLaunch } from './launch.ts'
 const environment = { EVENHAND_DATA: '/studies' }
 
 test('without flags it serves the coordinator on any port and opens a browser', () => {
-  expect(readLaunch([], environment)).toEqual({ dataFolder: '/studies', port: 0, openBrowser: true, rater: null })
+  expect(readLaunch([], environment)).toEqual({
+    dataFolder: '/studies',
+    port: 0,
+    openBrowser: true,
+    rater: null,
+    packet: null,
+  })
 })
 
 test('the flag for the folder wins over the environment', () => {
@@ -13,6 +19,7 @@ test('the flag for the folder wins over the environment', () => {
     port: 4100,
     openBrowser: false,
     rater: null,
+    packet: null,
   })
 })
 
@@ -20,6 +27,11 @@ test('a rater’s launch names study and rater', () => {
   expect(readLaunch(['--study', 'pilot.evenhand', '--rater', 'R1'], environment)).toMatchObject({
     rater: { studyFile: 'pilot.evenhand', pseudonym: 'R1' },
   })
+})
+
+test('a packet’s launch names the packet alone', () => {
+  expect(readLaunch(['--packet', 'r1.evenhand'], environment)).toMatchObject({ packet: 'r1.evenhand', rater: null })
+  expect(readLaunch(['--packet', 'x', '--study', 'y', '--rater', 'R1'], environment)).toHaveProperty('refusal')
 })
 
 test('half a rater’s launch, a bad port and unknown words are refused in one line', () => {

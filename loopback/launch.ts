@@ -10,15 +10,18 @@ export type Launch = {
   readonly openBrowser: boolean
   /** A rater's launch serves one study to one rater and nothing else; null is a coordinator's launch. */
   readonly rater: { readonly studyFile: string; readonly pseudonym: string } | null
+  /** A packet's launch serves that one file to its rater and nothing else. */
+  readonly packet: string | null
 }
 
 export type LaunchRefusal = { readonly refusal: string }
 
-export const usage = `Usage: loopback [--data DIR] [--port N] [--no-open] [--study FILE --rater PSEUDONYM]
+export const usage = `Usage: loopback [--data DIR] [--port N] [--no-open] [--packet FILE | --study FILE --rater PSEUDONYM]
 
   --data DIR         the folder with the studies (also EVENHAND_DATA)
   --port N           listen on this port of 127.0.0.1 instead of any free one
   --no-open          print the address and open no browser
+  --packet FILE      open a rater's packet, and nothing else
   --study FILE --rater PSEUDONYM
                      serve this study to this rater only`
 
@@ -33,6 +36,9 @@ export function readLaunch(args: readonly string[], environment: NodeJS.ProcessE
   if ((values.study === undefined) !== (values.rater === undefined)) {
     return { refusal: '--study and --rater go together' }
   }
+  if (values.packet !== undefined && values.study !== undefined) {
+    return { refusal: '--packet goes alone: who is to judge is in the packet' }
+  }
   return {
     dataFolder: values.data ?? (environment.EVENHAND_DATA || defaultDataFolder(process.platform, environment)),
     port,
@@ -41,6 +47,7 @@ export function readLaunch(args: readonly string[], environment: NodeJS.ProcessE
       values.study !== undefined && values.rater !== undefined
         ? { studyFile: values.study, pseudonym: values.rater }
         : null,
+    packet: values.packet ?? null,
   }
 }
 
@@ -55,6 +62,7 @@ function readFlags(args: readonly string[]) {
         'no-open': { type: 'boolean' },
         study: { type: 'string' },
         rater: { type: 'string' },
+        packet: { type: 'string' },
       },
     })
     return values

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ExpectedError } from '#contract/errors.ts'
+import { ExpectedError, fail } from '#contract/errors.ts'
 import { type Connection, type Core, startCore } from '#core/core.ts'
 import type { Served } from '#core/wire/door.ts'
+import { chromiumPdf } from '#core/exports/chromiumPdf.ts'
 import { type LoopbackHost, startLoopbackHost } from './host.ts'
 import type { FromServing, ToServing } from './messages.ts'
 
@@ -43,6 +44,7 @@ async function serve({ launch, secrets, port, appFolder, workerUrl }: ToServing)
     dataFolder: launch.dataFolder,
     appVersion: about.version,
     workerUrl: new URL(workerUrl),
+    printPdf: chromiumPdf(),
     log,
   })
   try {
@@ -54,9 +56,13 @@ async function serve({ launch, secrets, port, appFolder, workerUrl }: ToServing)
   }
 }
 
-/** A rater's launch gets the rater's procedures with that one seat; a coordinator's gets everything. */
-function servedBy(core: Core, { rater }: ToServing['launch'], log: (line: string) => void): Served<Connection> {
+/** A rater's launch and a packet's get the rater's procedures for that one place; a coordinator's gets everything. */
+function servedBy(core: Core, { rater, packet }: ToServing['launch'], log: (line: string) => void): Served<Connection> {
   const door = { log }
+  if (packet !== null) {
+    if (!core.isPacketFile(packet)) fail(existsSync(packet) ? 'NOT_A_PACKET' : 'STUDY_NOT_FOUND', {})
+    return { router: core.raterRouter, connection: core.packetConnection(packet), door }
+  }
   if (!rater) return { router: core.router, connection: { seat: null }, door }
   return { router: core.raterRouter, connection: { seat: core.seatOf(rater.studyFile, rater.pseudonym) }, door }
 }
@@ -83,4 +89,7 @@ const refusals: Readonly<Record<string, string>> = {
   STUDY_NEWER: 'This study was made by a newer Evenhand. It was left untouched.',
   STUDY_READ_ONLY: 'This study file cannot be written.',
   STUDY_IN_USE: 'This study is open in another program.',
+  NOT_A_PACKET: 'This file is no packet.',
+  PACKET_FILE: 'This file is a packet. Open it with --packet.',
+  PASSPHRASE_NEEDED: 'This file is a locked packet. Open it with --packet.',
 }

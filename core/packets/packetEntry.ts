@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fail } from '#contract/errors.ts'
 import { SeatId } from '#contract/ids.ts'
@@ -36,21 +37,21 @@ export class PacketEntry {
   /** How the packet stands; opens it if it is not locked. */
   look(): PacketDoor {
     const document = basename(this.#path)
-    if (this.#file === null && looksEncrypted(this.#path)) return { document, locked: true, title: '', people: [] }
+    if (this.#isLocked()) return { document, locked: true, title: '', people: [] }
     const file = this.#opened()
     const people = readRaters(file).map(({ id, pseudonym }) => ({ person: pseudonym, pin: hasPin(file, id) }))
     return { document, locked: false, title: readStudy(file).words.title, people }
   }
 
   unlock(passphrase: string): PacketDoor {
-    if (this.#file === null && looksEncrypted(this.#path)) {
+    if (this.#isLocked()) {
       this.#file = this.#around.library.openPacket(this.#path, cipherKeyFor(this.#path, passphrase))
     }
     return this.look()
   }
 
   sit(person: string, pin: string | null): SeatId {
-    if (this.#file === null && looksEncrypted(this.#path)) fail('PASSPHRASE_NEEDED', {})
+    if (this.#isLocked()) fail('PASSPHRASE_NEEDED', {})
     const file = this.#opened()
     const rater = readRaters(file).find(({ pseudonym }) => pseudonym === person) ?? fail('RATER_UNKNOWN', {})
     this.#around.pins.pass(file, rater.id, pin)
@@ -64,6 +65,13 @@ export class PacketEntry {
     if (this.#file) this.#around.library.closePacket(this.#file)
     this.#file = null
     return basename(this.#path)
+  }
+
+  #isLocked(): boolean {
+    this.#file ??= this.#around.library.openAt(this.#path)
+    if (this.#file) return false
+    if (!existsSync(this.#path)) fail('STUDY_NOT_FOUND', {})
+    return looksEncrypted(this.#path)
   }
 
   #opened(): StudyFile {

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog } from 'electron'
+import { app, BrowserWindow, dialog, powerMonitor } from 'electron'
 import { shellChannels } from '#contract/shell.ts'
 import { CoreKeeper, type CoreRun } from './coreKeeper.ts'
 import { answerPage } from './ipc.ts'
+import { FileWindows } from './fileWindows.ts'
 import { lockDown } from './lockDown.ts'
 import { showFirstMenu } from './menu.ts'
 import { OpenedFiles, studyFilesIn } from './openedFiles.ts'
@@ -63,8 +64,15 @@ function run({ launchCore, pageFolder, preload }: AppParts, opened: OpenedFiles)
       sayCoreLost()
     },
   })
-  answerPage(keeper, opened)
-  openWindow(preload)
+  const windows = new FileWindows(() => openWindow(preload))
+  answerPage(keeper, opened, windows)
+  // Nobody judges at a computer that sleeps or is locked: the page stops its clock.
+  powerMonitor.on('suspend', () => tellPages(shellChannels.asleep))
+  powerMonitor.on('lock-screen', () => tellPages(shellChannels.asleep))
+  // The first window is opened on the file the app was started with: of a packet it shows the rater's desk alone.
+  if (opened.first === null) openWindow(preload)
+  else windows.open(opened.first)
+  opened.whenNobodyListens((path) => windows.open(path))
   quitAfterCore(keeper)
 }
 

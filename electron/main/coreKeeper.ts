@@ -2,8 +2,8 @@ import type { MessagePortMain } from 'electron'
 
 /** A running core, however it is run. */
 export type CoreRun = {
-  /** Hands a port to the core, which serves it. */
-  readonly serve: (port: MessagePortMain) => void
+  /** Hands a port to the core, which serves it; `path` is the file its window was opened on. */
+  readonly serve: (port: MessagePortMain, path: string | null) => void
   readonly onExit: (hear: () => void) => void
   /** Asks the core to close its studies and end; resolves when it has ended. */
   readonly stop: () => Promise<void>
@@ -33,8 +33,8 @@ export class CoreKeeper {
     return this.#run === null && !this.#stopping
   }
 
-  serve(port: MessagePortMain): void {
-    if (this.#run) this.#run.serve(port)
+  serve(port: MessagePortMain, path: string | null = null): void {
+    if (this.#run) this.#run.serve(port, path)
     else port.close()
   }
 

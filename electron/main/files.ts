@@ -37,7 +37,7 @@ export async function saveFiles(window: BrowserWindow, content: unknown): Promis
   lastFolder = folder
   const there = files.filter(({ fileName }) => existsSync(join(folder, fileName)))
   if (there.length > 0 && !(await mayReplace(window, there.length))) return 'cancelled'
-  for (const { fileName, text } of files) await writeWhole(join(folder, fileName), text)
+  for (const file of files) await writeWhole(join(folder, file.fileName), contentOf(file))
   return 'saved'
 }
 
@@ -47,15 +47,17 @@ async function saveOne(window: BrowserWindow, file: FilesToSave[number]): Promis
   })
   if (canceled || !filePath) return 'cancelled'
   lastFolder = dirname(filePath)
-  await writeWhole(filePath, file.text)
+  await writeWhole(filePath, contentOf(file))
   return 'saved'
 }
 
+const contentOf = (file: FilesToSave[number]): string | Uint8Array => ('text' in file ? file.text : file.bytes)
+
 /** Under its own name a file is there whole or not at all; what it replaces stays until then. */
-async function writeWhole(path: string, text: string): Promise<void> {
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const part = `${path}.part`
   try {
-    await writeFile(part, text)
+    await writeFile(part, content)
     await rename(part, path)
   } catch (error) {
     await rm(part, { force: true })

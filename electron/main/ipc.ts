@@ -3,11 +3,12 @@ import { shellChannels } from '#contract/shell.ts'
 import type { CoreKeeper } from './coreKeeper.ts'
 import { openImportDialog, openStudyDialog, saveFiles } from './files.ts'
 import { showMenu } from './menu.ts'
+import type { FileWindows } from './fileWindows.ts'
 import type { OpenedFiles } from './openedFiles.ts'
 import { isOurPage } from './sender.ts'
 
 /** Everything main does for the page. Whoever else asks gets nothing. */
-export function answerPage(keeper: CoreKeeper, opened: OpenedFiles): void {
+export function answerPage(keeper: CoreKeeper, opened: OpenedFiles, windows: FileWindows): void {
   answer(shellChannels.openStudyDialog, openStudyDialog)
   answer(shellChannels.openImportDialog, openImportDialog)
   answer(shellChannels.saveFiles, saveFiles)
@@ -19,10 +20,13 @@ export function answerPage(keeper: CoreKeeper, opened: OpenedFiles): void {
     opened.listen((path) => event.sender.send(shellChannels.openFile, path))
     event.sender.once('destroyed', () => opened.listen(null))
   })
+  hear(shellChannels.openPacket, (_event, path) => {
+    if (typeof path === 'string') windows.open(path)
+  })
   hear(shellChannels.coreRequest, (event) => {
     if (keeper.lost) return event.sender.send(shellChannels.coreLost)
     const { port1, port2 } = new MessageChannelMain()
-    keeper.serve(port1)
+    keeper.serve(port1, windows.pathOf(event.sender.id))
     event.senderFrame?.postMessage(shellChannels.corePort, null, [port2])
   })
 }

@@ -53,6 +53,17 @@ describe('files opened from outside', () => {
     expect(studyFilesIn(args, '/home/u')).toEqual([resolve('/home/u/pilot.evenhand'), resolve('/x/Other.EVENHAND')])
   })
 
+  test('the first tells what window to open, and a file nobody hears of gets a window of its own', () => {
+    const opened = new OpenedFiles()
+    const own: string[] = []
+    expect(opened.first).toBeNull()
+    opened.add('a')
+    expect(opened.first).toBe('a')
+    opened.whenNobodyListens((path) => own.push(path))
+    opened.add('b')
+    expect(own).toEqual(['b'])
+  })
+
   test('they wait for the page, and again when the page is gone', () => {
     const opened = new OpenedFiles()
     const heard: string[] = []

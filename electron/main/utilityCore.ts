@@ -1,5 +1,7 @@
 import { utilityProcess } from 'electron'
+import type { ToPrint } from '../printerInMain.ts'
 import type { CoreRun } from './coreKeeper.ts'
+import { printPage } from './printPage.ts'
 
 /** How long a core may take to close its studies before it is ended. Nothing acknowledged is lost by that. */
 const patienceMs = 3000
@@ -16,9 +18,15 @@ export function utilityCore(script: string, order: CoreOrder): CoreRun {
       resolve()
     })
   })
+  // Only main has windows: what the core wants printed is printed here and goes back.
+  child.on('message', (asked: ToPrint) => {
+    if (asked.kind !== 'print') return
+    const answer = (pdf: Uint8Array | null) => child.postMessage({ kind: 'printed', id: asked.id, pdf })
+    printPage(asked.html).then(answer, () => answer(null))
+  })
   child.postMessage({ kind: 'start', ...order })
   return {
-    serve: (port) => child.postMessage({ kind: 'serve' }, [port]),
+    serve: (port, path) => child.postMessage({ kind: 'serve', ...(path === null ? {} : { path }) }, [port]),
     onExit: (hear) => void exited.then(hear),
     stop: async () => {
       if (!running) return

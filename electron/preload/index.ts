@@ -18,11 +18,13 @@ const bridge: ShellBridge = {
   saveFiles: (files) => ipcRenderer.invoke(shellChannels.saveFiles, files),
   setMenu: (menu) => ipcRenderer.send(shellChannels.setMenu, menu),
   onMenuCommand: (act) => hear<[string]>(shellChannels.menuCommand, act),
+  openPacket: (path) => ipcRenderer.send(shellChannels.openPacket, path),
   onOpenFile: (act) => {
     const stop = hear<[string]>(shellChannels.openFile, act)
     ipcRenderer.send(shellChannels.openFileReady)
     return stop
   },
+  onSleep: (act) => hear<[]>(shellChannels.asleep, act),
   onCoreRestarted: (act) => hear<[]>(shellChannels.coreRestarted, act),
   onCoreLost: (act) => hear<[]>(shellChannels.coreLost, act),
   requestCore: () => ipcRenderer.send(shellChannels.coreRequest),

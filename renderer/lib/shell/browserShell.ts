@@ -19,7 +19,9 @@ export function browserShell(): Shell {
     saveFiles: async (files) => download(files),
     setMenu: () => undefined,
     onMenuCommand: nothing,
+    openPacket: null,
     onOpenFile: nothing,
+    onSleep: nothing,
     onCoreRestarted: nothing,
   }
 }
@@ -48,8 +50,9 @@ function pickFile(accept: string): Promise<PickedFile | null> {
 }
 
 function download(files: FilesToSave): 'saved' {
-  for (const { fileName, mediaType, text } of files) {
-    const address = URL.createObjectURL(new Blob([text], { type: mediaType }))
+  for (const { fileName, mediaType, ...content } of files) {
+    const part = 'text' in content ? content.text : Uint8Array.from(content.bytes)
+    const address = URL.createObjectURL(new Blob([part], { type: mediaType }))
     const anchor = document.createElement('a')
     anchor.href = address
     anchor.download = fileName
