@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languageNames, languages } from '#lib/languages.ts'
-import { changeSettings, textSizes, themes, useSettings } from '#lib/settingsSlice.ts'
+import { changeSettings, faces, lineWidths, textSizes, themes, useSettings } from '#lib/settingsSlice.ts'
 import { Button } from '#ui/Button.tsx'
 import { classes } from '#ui/classes.ts'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -9,58 +9,111 @@ import styles from './ComfortDialog.module.css'
 
 /** Text and colours: what a person may want differently from the next, at once and without a word in the study. */
 export function ComfortDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { t } = useTranslation('app')
-  const { theme, textSize, language, singleKeys } = useSettings()
+  const { t } = useTranslation(['app', 'desk'])
+  const { theme, textSize, face, lineWidth, contrast, motion, language, singleKeys } = useSettings()
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={t('comfort.title')}
+      title={t('app:comfort.title')}
       actions={
         <Button kind="primary" onPress={onClose}>
-          {t('comfort.done')}
+          {t('app:comfort.done')}
         </Button>
       }
     >
       <div className={styles.groups}>
         <Choices
-          heading={t('comfort.theme')}
+          heading={t('app:comfort.theme')}
           options={themes}
           value={theme}
           onChange={(chosen) => changeSettings({ theme: chosen })}
         >
-          {(each) => <Swatch theme={each} words={t(`comfort.${each}`)} />}
+          {(each) => <Swatch theme={each} words={t(`app:comfort.${each}`)} />}
         </Choices>
         <Choices
-          heading={t('comfort.textSize')}
+          heading={t('app:comfort.textSize')}
           options={textSizes}
           value={textSize}
           onChange={(chosen) => changeSettings({ textSize: chosen })}
         >
-          {(each) => <span className={classes(styles.letters, styles[each])}>{t(`comfort.${each}`)}</span>}
+          {(each) => <span className={classes(styles.letters, styles[each])}>{t(`app:comfort.${each}`)}</span>}
         </Choices>
         <Choices
-          heading={t('comfort.language')}
+          heading={t('desk:comfort.face')}
+          options={faces}
+          value={face}
+          onChange={(chosen) => changeSettings({ face: chosen })}
+        >
+          {(each) => <span className={classes(styles.face, styles[each])}>{t(`desk:comfort.${each}`)}</span>}
+        </Choices>
+        <Choices
+          heading={t('desk:comfort.lineWidth')}
+          options={lineWidths}
+          value={lineWidth}
+          onChange={(chosen) => changeSettings({ lineWidth: chosen })}
+        >
+          {(each) => <LineWidth width={each} words={t(`desk:comfort.width.${each}`)} />}
+        </Choices>
+        <fieldset className={styles.group}>
+          <legend>{t('desk:comfort.ease')}</legend>
+          <Check
+            checked={contrast === 'more'}
+            onChange={(more) => changeSettings({ contrast: more ? 'more' : 'system' })}
+          >
+            {t('desk:comfort.contrast')}
+          </Check>
+          <Check checked={motion === 'less'} onChange={(less) => changeSettings({ motion: less ? 'less' : 'system' })}>
+            {t('desk:comfort.motion')}
+          </Check>
+          <p className="note">{t('desk:comfort.easeNote')}</p>
+        </fieldset>
+        <Choices
+          heading={t('app:comfort.language')}
           options={['system', ...languages]}
           value={language}
           onChange={(chosen) => changeSettings({ language: chosen })}
         >
-          {(each) => (each === 'system' ? <span>{t('comfort.system')}</span> : <LanguageName language={each} />)}
+          {(each) => (each === 'system' ? <span>{t('app:comfort.system')}</span> : <LanguageName language={each} />)}
         </Choices>
         <fieldset className={styles.group}>
-          <legend>{t('comfort.keys')}</legend>
-          <label className={styles.check}>
-            <input
-              type="checkbox"
-              checked={singleKeys}
-              onChange={(event) => changeSettings({ singleKeys: event.currentTarget.checked })}
-            />
-            {t('comfort.singleKeys')}
-          </label>
-          <p className="note">{t('comfort.keysNote')}</p>
+          <legend>{t('app:comfort.keys')}</legend>
+          <Check checked={singleKeys} onChange={(on) => changeSettings({ singleKeys: on })}>
+            {t('app:comfort.singleKeys')}
+          </Check>
+          <p className="note">{t('app:comfort.keysNote')}</p>
         </fieldset>
       </div>
     </Dialog>
+  )
+}
+
+interface CheckProps {
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+  readonly children: ReactNode
+}
+
+function Check({ checked, onChange, children }: CheckProps) {
+  return (
+    <label className={styles.check}>
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      {children}
+    </label>
+  )
+}
+
+/** Three lines of text, as long as they would be. */
+function LineWidth({ width, words }: { readonly width: (typeof lineWidths)[number]; readonly words: string }) {
+  return (
+    <>
+      <span className={classes(styles.lines, styles[width])} aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <span>{words}</span>
+    </>
   )
 }
 

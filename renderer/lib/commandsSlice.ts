@@ -2,12 +2,14 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type app from '../locales/en/app.json'
+import type desk from '../locales/en/desk.json'
 import type judge from '../locales/en/judge.json'
-import { answersEnter, isSingleKey, isWriting, type Keys, matchesKeys } from './keys.ts'
-import { settingsStore } from './settingsSlice.ts'
+import { answersEnter, isSingleKey, isWriting, type Keys, matchesKeys, shownKeys, writesNothing } from './keys.ts'
+import { type Settings, settingsStore, useSettings } from './settingsSlice.ts'
 
 export type CommandLabelKey =
   | `app:commands.${keyof (typeof app)['commands']}`
+  | `desk:commands.${keyof (typeof desk)['commands']}`
   | `judge:commands.${keyof (typeof judge)['commands']}`
 
 /** One thing the person can do by name: behind the menu, the shortcut sheet and the keys alike. */
@@ -17,8 +19,12 @@ export type Command = {
   readonly labelKey: CommandLabelKey
   /** The first is shown. Empty: only in the menu. */
   readonly keys: readonly Keys[]
-  /** Many keys in a row, shown as "first to last". */
+  /** Many keys in a row, shown as "first to last". Such a row cannot be given other keys. */
   readonly range?: readonly [Keys, Keys]
+  /** What it is for (kinds of task); absent: everything. Two commands that never meet may have the same key. */
+  readonly contexts?: readonly string[]
+  /** Not offered now, but its keys are spoken for and can be changed. */
+  readonly dormant?: true
   /** Where it stands in the menu and in the shortcut sheet. */
   readonly section: CommandSection
   /** Whether the native menu lists it. Keys like the digits are only in the sheet. */
@@ -43,12 +49,45 @@ type Registry = { readonly scopes: ReadonlyMap<string, readonly Command[]> }
 
 const registry = createStore<Registry>()(() => ({ scopes: new Map() }))
 
-/** All commands there are now, those of the innermost screen first. */
-export const allCommands = (): readonly Command[] => [...registry.getState().scopes.values()].reverse().flat()
+const flat = ({ scopes }: Registry): readonly Command[] => [...scopes.values()].reverse().flat()
+
+/** A command with the keys its person gave it. */
+const asOwned =
+  ({ ownKeys }: Settings) =>
+  (command: Command): Command => {
+    const own = command.range ? undefined : ownKeys[command.id]
+    return own === undefined ? command : { ...command, keys: own === null ? [] : [own] }
+  }
+
+const isOffered = ({ dormant }: Command): boolean => dormant !== true
+
+/** All commands there are now, with the keys they have now; those of the innermost screen first. */
+export const allCommands = (): readonly Command[] =>
+  flat(registry.getState()).filter(isOffered).map(asOwned(settingsStore.getState()))
 
 export function useAllCommands(): readonly Command[] {
-  const { scopes } = useStore(registry)
-  return [...scopes.values()].reverse().flat()
+  return useKnownCommands().filter(isOffered)
+}
+
+/** The same with those that are dormant: all that can be given other keys here. */
+export function useKnownCommands(): readonly Command[] {
+  return flat(useStore(registry)).map(asOwned(useSettings()))
+}
+
+/** The first key of a command as a control shows it; nothing while it has none or single keys are off. */
+export function useShownKeys(id: string): string | undefined {
+  const { singleKeys } = useSettings()
+  const keys = useAllCommands().find((command) => command.id === id)?.keys[0]
+  return keys === undefined || (isSingleKey(keys) && !singleKeys) ? undefined : shownKeys(keys)
+}
+
+/** The command that has these keys already where the other one also works; null when they are free. */
+export function holderOf(keys: Keys, forCommand: Command, known: readonly Command[]): Command | null {
+  const meets = ({ contexts }: Command) =>
+    contexts === undefined ||
+    forCommand.contexts === undefined ||
+    contexts.some((context) => forCommand.contexts?.includes(context))
+  return known.find((other) => other.id !== forCommand.id && meets(other) && other.keys.includes(keys)) ?? null
 }
 
 /** Offers a screen's commands while it is mounted. */
@@ -74,7 +113,7 @@ export function useCommands(scope: string, commands: readonly Command[]): void {
 }
 
 const faceOf = (command: Command): string =>
-  [command.id, command.labelKey, command.keys.join(' '), command.enabled, command.checked].join('|')
+  [command.id, command.labelKey, command.keys.join(' '), command.enabled, command.checked, command.dormant].join('|')
 
 /** Runs a command by its id, as the menu does. Unknown and disabled ids do nothing. */
 export function runCommand(id: string): void {
@@ -82,20 +121,26 @@ export function runCommand(id: string): void {
   command?.run(null)
 }
 
-/** The command a key press means now, with the keys that matched; null when it means none. */
+/**
+ * The command a key press means now, with the key it came with that the press stands for (its own keys may be others); null when
+ * it means none.
+ */
 export function commandFor(event: KeyboardEvent): readonly [Command, Keys] | null {
   if (event.isComposing || event.defaultPrevented) return null
   const writing = isWriting(event.target)
-  const { singleKeys } = settingsStore.getState()
-  for (const command of allCommands()) {
+  const settings = settingsStore.getState()
+  const { singleKeys } = settings
+  for (const offered of flat(registry.getState())) {
+    if (!isOffered(offered)) continue
+    const command = asOwned(settings)(offered)
     const match = command.keys.find((keys) => matchesKeys(event, keys))
     if (match === undefined) continue
-    if (writing && !command.whileWriting) continue
+    if (writing && !(command.whileWriting && writesNothing(match))) continue
     if (isSingleKey(match) && !singleKeys) continue
     if (event.repeat && !command.repeats) continue
     if (match === 'Enter' && answersEnter(event.target)) continue
     if (command.leavesTo && event.target instanceof Element && event.target.closest(command.leavesTo)) continue
-    if (command.enabled) return [command, match]
+    if (command.enabled) return [command, command === offered ? match : (offered.keys[0] ?? match)]
   }
   return null
 }

@@ -35,7 +35,37 @@ function placeOf(key: string, written: string): string | null {
 }
 
 /** Whether the keys are one plain character, which a person must be able to switch off. */
-export const isSingleKey = (keys: Keys): boolean => keys.replace('[Shift]+', '').length === 1
+export const isSingleKey = (keys: Keys): boolean => keys.replace(/^(?:\[Shift\]|Shift)\+/, '').length === 1
+
+/** Whether the keys may work while something is being written: those that write nothing themselves. */
+export const writesNothing = (keys: Keys): boolean => /^(?:\$mod|Alt)\+/.test(keys) || /^F\d+$/.test(keys)
+
+const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Dead', 'Process'])
+/** Keys that belong to the page, the browser or the computer. */
+const taken = new Set(['Tab', 'Escape', ' ', 'Unidentified', 'ContextMenu'])
+const takenWithMod = new Set(['w', 't', 'n', 'q', 'r', 'l', 'a', 'c', 'v', 'x', 'p', '+', '-', '0'])
+
+/** The keys of a press in the notation above; `not-yet` while only a modifier is down, `taken` where they belong to others. */
+export function keysOf(event: KeyboardEvent): Keys | 'not-yet' | 'taken' {
+  const { key } = event
+  if (modifiers.has(key)) return 'not-yet'
+  const mod = event.ctrlKey || event.metaKey
+  const name = nameOf(event)
+  if (taken.has(key) || (mod && takenWithMod.has(name)) || (mod && event.altKey)) return 'taken'
+  const isLetter = /^[a-z]$/.test(name)
+  const isSign = name.length === 1 && !isLetter
+  if (isSign && !mod && !event.altKey) return /^\d$/.test(name) ? name : `[Shift]+${name}`
+  return `${mod ? '$mod+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${name}`
+}
+
+/** The key's name: letters small, and by their place on keyboards that write another script; digits by their place. */
+function nameOf({ key, code }: KeyboardEvent): string {
+  const place = /^(?:Key([A-Z])|Digit(\d))$/.exec(code)
+  if (key.length !== 1) return key
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase()
+  if (place?.[1] !== undefined && (key.codePointAt(0) ?? 0) > 127) return place[1].toLowerCase()
+  return key
+}
 
 /** Whether the person is writing here: then plain keys write and do nothing else. */
 export function isWriting(target: EventTarget | null): boolean {

@@ -13,10 +13,10 @@ describe('settings', () => {
     vi.resetModules()
     const second = await import('./settingsSlice.ts')
     expect(second.settingsStore.getState()).toEqual({
+      ...second.settingsAtFirst,
       theme: 'sepia',
       textSize: 'larger',
       language: 'ar',
-      singleKeys: true,
     })
   })
 
@@ -25,13 +25,27 @@ describe('settings', () => {
       'evenhand.settings',
       JSON.stringify({ state: { theme: 'neon', textSize: 7, language: 'tlh' }, version: 0 }),
     )
-    const { settingsStore } = await import('./settingsSlice.ts')
-    expect(settingsStore.getState()).toEqual({
-      theme: 'system',
-      textSize: 'normal',
-      language: 'system',
-      singleKeys: true,
-    })
+    const { settingsStore, settingsAtFirst } = await import('./settingsSlice.ts')
+    expect(settingsStore.getState()).toEqual(settingsAtFirst)
+  })
+
+  it('are each person’s own, begin with what stands, and leave the window’s as they were', async () => {
+    const { changePerson, changeSettings, settingsStore } = await import('./settingsSlice.ts')
+    changeSettings({ theme: 'dark' })
+    changePerson('one')
+    expect(settingsStore.getState().theme).toBe('dark')
+    changeSettings({ theme: 'sepia', face: 'serif', ownKeys: { 'judge.flag': 'g' } })
+    changePerson('two')
+    changeSettings({ contrast: 'more' })
+    changePerson('one')
+    expect(settingsStore.getState()).toMatchObject({ theme: 'sepia', face: 'serif', contrast: 'system' })
+    expect(settingsStore.getState().ownKeys).toEqual({ 'judge.flag': 'g' })
+    changePerson(null)
+    expect(settingsStore.getState()).toMatchObject({ theme: 'dark', face: 'hyperlegible', ownKeys: {} })
+    vi.resetModules()
+    const again = await import('./settingsSlice.ts')
+    again.changePerson('two')
+    expect(again.settingsStore.getState().contrast).toBe('more')
   })
 
   it('put theme and size on the page and follow the computer while asked to', async () => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useShownKeys } from '#lib/commandsSlice.ts'
 import { Button } from '#ui/Button.tsx'
 import styles from './Desk.module.css'
 import { useDesk, useMachine } from './deskSlice.ts'
@@ -14,6 +15,11 @@ export interface DeskActsProps {
 export function DeskActs({ onCannotJudge, comment }: DeskActsProps) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
+  const keys = {
+    cannotJudge: useShownKeys('judge.cannotJudge'),
+    comment: useShownKeys('judge.comment'),
+    flag: useShownKeys('judge.flag'),
+  }
   const able = useDesk(canJudge)
   const flagged = useDesk((state) => state.answers.flagged)
   const open = useDesk((state) => state.open)
@@ -21,17 +27,17 @@ export function DeskActs({ onCannotJudge, comment }: DeskActsProps) {
   if (!open) return null
   return (
     <>
-      <Button keys="X" notYet={!able} onPress={onCannotJudge}>
+      <Button keys={keys.cannotJudge} notYet={!able} onPress={onCannotJudge}>
         {t('acts.cannotJudge')}
       </Button>
       {comment !== null && (
-        <Button keys="C" notYet={!able} onPress={comment} aria-pressed={commented}>
+        <Button keys={keys.comment} notYet={!able} onPress={comment} aria-pressed={commented}>
           <Weighted words={t('acts.comment')} on={commented} />
         </Button>
       )}
       <span className={comment === null ? styles.wide : undefined}>
         <Button
-          keys="F"
+          keys={keys.flag}
           notYet={!able}
           aria-pressed={flagged}
           onPress={() => machine.act({ kind: 'flag', flagged: !flagged })}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Criterion } from '#contract/rubric.ts'
+import type { Criterion, ScaleLevel } from '#contract/rubric.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { levelSign } from '#ui/fields/answerKeys.ts'
@@ -8,9 +8,10 @@ import { CannotJudgeDialog } from './CannotJudgeDialog.tsx'
 import styles from './Dialogs.module.css'
 import { useDesk } from './deskSlice.ts'
 import { Content } from './Given.tsx'
+import { OwnTasksDialog } from './own/OwnTasksDialog.tsx'
 import { PairContext } from './PreferenceTask.tsx'
 
-export type DeskDialog = 'guidelines' | 'cannot-judge' | 'prompt'
+export type DeskDialog = 'guidelines' | 'cannot-judge' | 'prompt' | 'own-tasks'
 
 export interface DeskDialogsProps {
   readonly shown: DeskDialog | null
@@ -24,6 +25,7 @@ export function DeskDialogs({ shown, onClose }: DeskDialogsProps) {
       <Guidelines isOpen={shown === 'guidelines'} onClose={onClose} />
       <CannotJudgeDialog isOpen={shown === 'cannot-judge'} onClose={onClose} />
       <PromptDialog isOpen={shown === 'prompt'} onClose={onClose} />
+      {shown === 'own-tasks' && <OwnTasksDialog onClose={onClose} />}
     </>
   )
 }
@@ -80,11 +82,11 @@ function Scales({ criteria }: { readonly criteria: readonly Criterion[] }) {
               {criterion.question}
             </p>
           )}
-          {criterion.kind === 'ordinal' && (
+          {levelsOf(criterion).length > 0 && (
             <dl className={styles.levels}>
-              {criterion.levels.map((level) => (
+              {levelsOf(criterion).map((level) => (
                 <div key={level.value}>
-                  <dt>{levelSign(level)}</dt>
+                  <dt>{criterion.kind === 'ordinal' ? levelSign(level) : null}</dt>
                   <dd dir="auto">
                     <b>{level.anchor}</b>
                     {level.description !== '' && <span> {level.description}</span>}
@@ -97,6 +99,11 @@ function Scales({ criteria }: { readonly criteria: readonly Criterion[] }) {
       ))}
     </section>
   )
+}
+
+function levelsOf(criterion: Criterion): readonly ScaleLevel[] {
+  if (criterion.kind === 'ordinal') return criterion.levels
+  return 'options' in criterion ? criterion.options : []
 }
 
 function PromptDialog({ isOpen, onClose }: SheetProps) {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShownKeys } from '#lib/commandsSlice.ts'
 import { useTroubleWords } from '#lib/failures.ts'
 import { timeOfDay } from '#lib/moments.ts'
 import { Button } from '#ui/Button.tsx'
@@ -8,6 +9,7 @@ import { Foot } from '#ui/Screen.tsx'
 import styles from './Desk.module.css'
 import { DeskActs } from './DeskActs.tsx'
 import { useDesk, useMachine } from './deskSlice.ts'
+import { canJudge, wasSubmitted } from './deskState.ts'
 import { useSaidWords } from './Said.tsx'
 import type { SaveState } from './saveQueue.ts'
 import { useMissing } from './useDeskCommands.ts'
@@ -21,6 +23,7 @@ export function DeskFoot({ onCannotJudge }: { readonly onCannotJudge: () => void
         <div className={styles.start}>
           <Saved />
           <Undo />
+          <PutOff />
           <LastSaid />
         </div>
       }
@@ -96,13 +99,31 @@ function useSlow(waiting: boolean): boolean {
 function Undo() {
   const { t } = useTranslation('judge')
   const machine = useMachine()
+  const keys = useShownKeys('judge.undo')
   const open = useDesk((state) => state.open)
   const canUndo = useDesk((state) => state.canUndo)
   if (!open) return null
   return (
     <span className={styles.undo}>
-      <Button quiet notYet={!canUndo} aria-keyshortcuts="Control+Z" onPress={() => void machine.undo()}>
+      <Button quiet notYet={!canUndo} aria-keyshortcuts={keys} onPress={() => void machine.undo()}>
         {t('acts.undo')}
+      </Button>
+    </span>
+  )
+}
+
+/** For tasks that want another moment. */
+function PutOff() {
+  const { t } = useTranslation('desk')
+  const machine = useMachine()
+  const keys = useShownKeys('judge.putOff')
+  const able = useDesk(canJudge)
+  const open = useDesk((state) => state.open && !wasSubmitted(state))
+  if (!open) return null
+  return (
+    <span className={styles.putOff}>
+      <Button quiet keys={keys} notYet={!able} onPress={() => void machine.putOff()}>
+        {t('acts.later')}
       </Button>
     </span>
   )
@@ -121,6 +142,7 @@ function Submit({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
   const noteId = useId()
+  const keys = useShownKeys('judge.submit')
   const open = useDesk((state) => state.open)
   const missing = useMissing()
   const { words, note } = useSubmitWords(missing)
@@ -133,7 +155,7 @@ function Submit({ children }: { readonly children: ReactNode }) {
       {children}
       <Button
         kind="primary"
-        keys="Enter"
+        keys={keys}
         notYet={missing > 0}
         aria-describedby={noteId}
         onPress={() => machine.submit()}
@@ -146,8 +168,8 @@ function Submit({ children }: { readonly children: ReactNode }) {
 
 function useSubmitWords(missing: number): { readonly words: string; readonly note: string } {
   const { t } = useTranslation('judge')
-  const submitted = useDesk((state) => state.answers.submittedAt !== null)
-  const changed = useDesk((state) => state.changed)
+  const submitted = useDesk(wasSubmitted)
+  const changed = useDesk((state) => state.answers.changedSince)
   const kind = useDesk((state) => state.task?.task.kind)
   const last = useDesk(
     ({ progress, next, task }) => progress.total - progress.done === 1 && next?.ordinal === task?.ordinal,

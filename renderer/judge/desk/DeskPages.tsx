@@ -7,14 +7,16 @@ import { Mark } from '#ui/Mark.tsx'
 import styles from './Desk.module.css'
 import { useDesk, useMachine } from './deskSlice.ts'
 
-interface PageProps {
+export interface PageProps {
   readonly title: string
   readonly words: readonly string[]
+  /** Between the words and the buttons. */
+  readonly matter?: ReactNode
   readonly children?: ReactNode
 }
 
 /** A calm page in the middle of the window. */
-function Page({ title, words, children }: PageProps) {
+export function Page({ title, words, matter, children }: PageProps) {
   return (
     <main className={styles.page}>
       <Mark size="title" />
@@ -24,6 +26,7 @@ function Page({ title, words, children }: PageProps) {
           {paragraph}
         </p>
       ))}
+      {matter}
       <div className={styles.pageActs}>{children}</div>
     </main>
   )
@@ -72,9 +75,8 @@ export function PauseScreen({ onHandBack }: HandBackProps) {
 }
 
 /** After the last task: what happens now. */
-export function EndScreen({ onHandBack }: HandBackProps) {
+export function EndScreen({ onHandBack, onOwnTasks }: HandBackProps & { readonly onOwnTasks: () => void }) {
   const { t } = useTranslation('judge')
-  const machine = useMachine()
   const { total } = useDesk((state) => state.progress)
   const first = useFirstFocus<HTMLButtonElement>()
   const open = useDesk((state) => state.open)
@@ -97,7 +99,7 @@ export function EndScreen({ onHandBack }: HandBackProps) {
           {t('handBack')}
         </Button>
       )}
-      <Button kind={onHandBack ? 'word' : 'plain'} onPress={() => void machine.goTo(1)}>
+      <Button kind={onHandBack ? 'word' : 'plain'} onPress={onOwnTasks}>
         {t('end.look')}
       </Button>
     </Page>

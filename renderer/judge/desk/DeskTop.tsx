@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { runCommand } from '#lib/commandsSlice.ts'
+import { runCommand, useShownKeys } from '#lib/commandsSlice.ts'
 import { Button } from '#ui/Button.tsx'
 import { Glyph } from '#ui/Glyph.tsx'
 import { TopLine } from '#ui/TopLine.tsx'
@@ -9,15 +9,19 @@ import { furthest } from './deskState.ts'
 
 export interface DeskTopProps {
   readonly onGuidelines: () => void
+  readonly onOwnTasks: () => void
   readonly onHandBack: (() => void) | undefined
 }
 
 /** Above the work: the study's title, where the rater stands, and what may be needed now and then. */
-export function DeskTop({ onGuidelines, onHandBack }: DeskTopProps) {
+export function DeskTop({ onGuidelines, onOwnTasks, onHandBack }: DeskTopProps) {
   const { t } = useTranslation('judge')
+  const { t: desk } = useTranslation('desk')
   const machine = useMachine()
+  const keys = { guidelines: useShownKeys('judge.guidelines'), ownTasks: useShownKeys('judge.ownTasks') }
   const title = useDesk((state) => state.study?.title ?? '')
   const progress = useDesk((state) => state.progress)
+  const total = useDesk((state) => state.progress.total)
   const working = useDesk((state) => state.stage === 'working')
   return (
     <TopLine
@@ -26,7 +30,14 @@ export function DeskTop({ onGuidelines, onHandBack }: DeskTopProps) {
       end={
         <>
           {working && <Place />}
-          <Button keys="H" onPress={onGuidelines}>
+          {total > 0 && (
+            <span className={styles.own}>
+              <Button keys={keys.ownTasks} onPress={onOwnTasks}>
+                {desk('acts.ownTasks')}
+              </Button>
+            </span>
+          )}
+          <Button keys={keys.guidelines} onPress={onGuidelines}>
             {t('top.guidelines')}
           </Button>
           {working && <Button onPress={() => machine.pause()}>{t('top.pause')}</Button>}
@@ -45,8 +56,10 @@ export function DeskTop({ onGuidelines, onHandBack }: DeskTopProps) {
 /** "24 of 60, about 25 min left", with the ways to the task before and after. */
 function Place() {
   const { t } = useTranslation('judge')
+  const { t: desk } = useTranslation('desk')
   const machine = useMachine()
   const ordinal = useDesk((state) => state.task?.ordinal ?? 0)
+  const round = useDesk((state) => state.task?.round ?? 'study')
   const { total, minutesLeft } = useDesk((state) => state.progress)
   const last = useDesk(furthest)
   return (
@@ -61,6 +74,7 @@ function Place() {
         <Glyph name="left" />
       </button>
       <span>
+        {round !== 'study' && <b className={styles.round}>{desk(`round.${round}`)}</b>}
         {t('progress.place', { ordinal, total })}
         {minutesLeft !== null && (
           <span className={`faint ${styles.minutes}`}>

@@ -1,11 +1,24 @@
 import { useState } from 'react'
 import type { SeatId } from '#contract/ids.ts'
 import { Screen } from '#ui/Screen.tsx'
+import { GatePage } from './before/GatePage.tsx'
+import { TourStrip } from './before/TourStrip.tsx'
+import { ExitPage } from './after/ExitPage.tsx'
+import { NotQualifiedPage } from './after/NotQualifiedPage.tsx'
 import { type DeskDialog, DeskDialogs } from './DeskDialogs.tsx'
 import { DeskFoot } from './DeskFoot.tsx'
 import { DeskOpening, DeskUnreachable, EndScreen, PauseScreen } from './DeskPages.tsx'
 import { DeskTop } from './DeskTop.tsx'
-import { MachineProvider, useDesk, useDeskMachine, useMachine, useSignsOfLife, useUnsavedGuard } from './deskSlice.ts'
+import {
+  MachineProvider,
+  useDesk,
+  useDeskMachine,
+  useMachine,
+  usePersonalSettings,
+  useSignsOfLife,
+  useUnsavedGuard,
+} from './deskSlice.ts'
+import { asksExit } from './deskState.ts'
 import { Said } from './Said.tsx'
 import { TaskScreen } from './TaskScreen.tsx'
 import { useDeskCommands } from './useDeskCommands.ts'
@@ -24,6 +37,7 @@ export function RaterDesk({ seat, renewSeat, onHandBack }: RaterDeskProps) {
   const machine = useDeskMachine(seat, renewSeat)
   useSignsOfLife(machine)
   useUnsavedGuard(machine)
+  usePersonalSettings(machine)
   return (
     <MachineProvider value={machine}>
       <DeskWindow onHandBack={onHandBack} />
@@ -35,6 +49,7 @@ function DeskWindow({ onHandBack }: { readonly onHandBack: (() => void) | undefi
   const machine = useMachine()
   const stage = useDesk((state) => state.stage)
   const paused = useDesk((state) => state.paused)
+  const gate = useDesk((state) => state.gates[0] ?? null)
   const [dialog, setDialog] = useState<DeskDialog | null>(null)
   const [commenting, setCommenting] = useState(false)
   const handBack =
@@ -48,14 +63,26 @@ function DeskWindow({ onHandBack }: { readonly onHandBack: (() => void) | undefi
   if (stage === 'opening') return <DeskOpening />
   if (stage === 'unreachable') return <DeskUnreachable onHandBack={handBack} />
   if (paused) return <PauseScreen onHandBack={handBack} />
+  const working = stage === 'working' && gate === null
   return (
     <>
       <Screen
-        top={<DeskTop onGuidelines={() => setDialog('guidelines')} onHandBack={handBack} />}
-        foot={stage === 'working' ? <DeskFoot onCannotJudge={() => setDialog('cannot-judge')} /> : null}
+        top={
+          <>
+            <DeskTop
+              onGuidelines={() => setDialog('guidelines')}
+              onOwnTasks={() => setDialog('own-tasks')}
+              onHandBack={handBack}
+            />
+            {working && <TourStrip />}
+          </>
+        }
+        foot={working ? <DeskFoot onCannotJudge={() => setDialog('cannot-judge')} /> : null}
       >
-        {stage === 'finished' ? (
-          <EndScreen onHandBack={handBack} />
+        {gate !== null ? (
+          <GatePage key={gate.kind} gate={gate} onHandBack={handBack} />
+        ) : stage === 'finished' ? (
+          <Finished onHandBack={handBack} onOwnTasks={() => setDialog('own-tasks')} />
         ) : (
           <TaskScreen
             commenting={commenting}
@@ -69,4 +96,18 @@ function DeskWindow({ onHandBack }: { readonly onHandBack: (() => void) | undefi
       <Said />
     </>
   )
+}
+
+interface FinishedProps {
+  readonly onHandBack: (() => void) | undefined
+  readonly onOwnTasks: () => void
+}
+
+/** After the last task: the questions at the end if there are any, then what happens now. */
+function Finished({ onHandBack, onOwnTasks }: FinishedProps) {
+  const refused = useDesk((state) => state.qualification?.passed === false)
+  const asks = useDesk(asksExit)
+  if (refused) return <NotQualifiedPage onHandBack={onHandBack} />
+  if (asks) return <ExitPage />
+  return <EndScreen onHandBack={onHandBack} onOwnTasks={onOwnTasks} />
 }

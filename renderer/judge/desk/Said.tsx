@@ -9,6 +9,7 @@ import { useMissing } from './useDeskCommands.ts'
 /** The last thing that happened, in words. */
 export function useSaidWords(): string {
   const { t } = useTranslation('judge')
+  const { t: desk } = useTranslation('desk')
   const troubleWords = useTroubleWords()
   const happening = useDesk((state) => state.happening)
   const total = useDesk((state) => state.progress.total)
@@ -28,6 +29,12 @@ export function useSaidWords(): string {
       return t('said.reopened', { ordinal: happening.ordinal })
     case 'nothing-to-undo':
       return t('said.nothingToUndo')
+    case 'redone':
+      return desk('said.redone')
+    case 'nothing-to-redo':
+      return desk('said.nothingToRedo')
+    case 'put-off':
+      return desk(happening.last ? 'said.lastLeft' : 'said.putOff')
     case 'choose-side':
       return t('said.chooseSide')
     case 'already-saved':

@@ -38,6 +38,11 @@ export class ActiveClock {
     this.#lastSign = now
   }
 
+  /** When the last sign of life was. */
+  get lastSign(): number {
+    return this.#lastSign
+  }
+
   /** Milliseconds so far. */
   read(): number {
     if (this.#from === null) return Math.round(this.#total)

@@ -6,9 +6,11 @@ type TaskKind = TaskView['task']['kind']
 
 /** One line of the keyboard map: what a key means on the desk. The runs are bound in `useDeskCommands`. */
 type Binding = {
-  readonly name: CommandLabelKey extends infer Key ? (Key extends `judge:commands.${infer Name}` ? Name : never) : never
-  /** Another label than the name's. */
-  readonly label?: Binding['name']
+  readonly name: string
+  /** What it is called. */
+  readonly words: CommandLabelKey
+  /** Another id than the name. */
+  readonly id?: string
   readonly keys: readonly Keys[]
   readonly range?: readonly [Keys, Keys]
   /** Kinds of task it is for; absent: all. */
@@ -28,13 +30,51 @@ const rows = '[role="row"]'
 
 /** The rater's keyboard map. Everything here can also be done with a pointer. */
 export const deskKeymap = [
-  { name: 'level', keys: [...digits, 'y', 'n', 'u'], range: ['1', '9'], kinds: ['rating'], keysOnly: true },
-  { name: 'nextCriterion', keys: ['j'], kinds: ['rating'], keysOnly: true, repeats: true, reads: true },
-  { name: 'previousCriterion', keys: ['k'], kinds: ['rating'], keysOnly: true, repeats: true, reads: true },
-  { name: 'left', keys: ['ArrowLeft'], kinds: ['preference'], keysOnly: true, leavesTo: scale },
-  { name: 'right', keys: ['ArrowRight'], kinds: ['preference'], keysOnly: true, leavesTo: scale },
+  {
+    name: 'level',
+    words: 'judge:commands.level',
+    keys: [...digits, 'y', 'n', 'u'],
+    range: ['1', '9'],
+    kinds: ['rating'],
+    keysOnly: true,
+  },
+  {
+    name: 'nextCriterion',
+    words: 'judge:commands.nextCriterion',
+    keys: ['j'],
+    kinds: ['rating'],
+    keysOnly: true,
+    repeats: true,
+    reads: true,
+  },
+  {
+    name: 'previousCriterion',
+    words: 'judge:commands.previousCriterion',
+    keys: ['k'],
+    kinds: ['rating'],
+    keysOnly: true,
+    repeats: true,
+    reads: true,
+  },
+  {
+    name: 'left',
+    words: 'judge:commands.left',
+    keys: ['ArrowLeft'],
+    kinds: ['preference'],
+    keysOnly: true,
+    leavesTo: scale,
+  },
+  {
+    name: 'right',
+    words: 'judge:commands.right',
+    keys: ['ArrowRight'],
+    kinds: ['preference'],
+    keysOnly: true,
+    leavesTo: scale,
+  },
   {
     name: 'equal',
+    words: 'judge:commands.equal',
     keys: ['ArrowDown', '[Shift]+='],
     kinds: ['preference'],
     keysOnly: true,
@@ -42,31 +82,72 @@ export const deskKeymap = [
   },
   {
     name: 'strength',
+    words: 'judge:commands.strength',
     keys: ['1', '2', '3'],
     range: ['1', '3'],
     kinds: ['preference'],
     keysOnly: true,
     leavesTo: scale,
   },
-  { name: 'up', keys: ['ArrowUp'], kinds: ['ranking'], keysOnly: true, leavesTo: `${rows}, article` },
-  { name: 'down', keys: ['ArrowDown'], kinds: ['ranking'], keysOnly: true, leavesTo: `${rows}, article` },
-  { name: 'place', keys: digits.slice(0, 9), range: ['1', '9'], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
-  { name: 'moveUp', keys: ['Alt+ArrowUp'], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
-  { name: 'moveDown', keys: ['Alt+ArrowDown'], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
-  { name: 'tie', keys: ['[Shift]+='], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
-  { name: 'unplace', keys: ['0'], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
-  { name: 'submit', keys: ['Enter'] },
-  { name: 'cannotJudge', keys: ['x'] },
-  { name: 'comment', keys: ['c'] },
-  { name: 'flag', keys: ['f'] },
-  { name: 'guidelines', keys: ['h'], reads: true },
-  { name: 'prompt', keys: ['p'], kinds: ['preference'], reads: true },
-  { name: 'undo', keys: ['$mod+z'] },
-  { name: 'earlier', keys: ['Alt+ArrowLeft'], reads: true, whileWriting: true },
-  { name: 'later', keys: ['Alt+ArrowRight'], reads: true, whileWriting: true },
-  { name: 'save', keys: ['$mod+s'], reads: true, whileWriting: true, keysOnly: true },
-  { name: 'pause', keys: [], reads: true },
-  { name: 'handBack', keys: [], reads: true },
+  {
+    name: 'up',
+    words: 'judge:commands.up',
+    keys: ['ArrowUp'],
+    kinds: ['ranking'],
+    keysOnly: true,
+    leavesTo: `${rows}, article`,
+  },
+  {
+    name: 'down',
+    words: 'judge:commands.down',
+    keys: ['ArrowDown'],
+    kinds: ['ranking'],
+    keysOnly: true,
+    leavesTo: `${rows}, article`,
+  },
+  {
+    name: 'place',
+    words: 'judge:commands.place',
+    keys: digits.slice(0, 9),
+    range: ['1', '9'],
+    kinds: ['ranking'],
+    keysOnly: true,
+    leavesTo: rows,
+  },
+  {
+    name: 'moveUp',
+    words: 'judge:commands.moveUp',
+    keys: ['Alt+ArrowUp'],
+    kinds: ['ranking'],
+    keysOnly: true,
+    leavesTo: rows,
+  },
+  {
+    name: 'moveDown',
+    words: 'judge:commands.moveDown',
+    keys: ['Alt+ArrowDown'],
+    kinds: ['ranking'],
+    keysOnly: true,
+    leavesTo: rows,
+  },
+  { name: 'tie', words: 'judge:commands.tie', keys: ['[Shift]+='], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
+  { name: 'unplace', words: 'judge:commands.unplace', keys: ['0'], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
+  { name: 'submit', words: 'judge:commands.submit', keys: ['Enter'] },
+  { name: 'cannotJudge', words: 'judge:commands.cannotJudge', keys: ['x'] },
+  { name: 'comment', words: 'judge:commands.comment', keys: ['c'] },
+  { name: 'flag', words: 'judge:commands.flag', keys: ['f'] },
+  { name: 'guidelines', words: 'judge:commands.guidelines', keys: ['h'], reads: true },
+  { name: 'prompt', words: 'judge:commands.prompt', keys: ['p'], kinds: ['preference'], reads: true },
+  { name: 'undo', words: 'judge:commands.undo', keys: ['$mod+z'] },
+  { name: 'redo', words: 'desk:commands.redo', keys: ['$mod+Shift+z', '$mod+y'] },
+  { name: 'putOff', words: 'desk:commands.putOff', keys: ['l'] },
+  { name: 'ownTasks', words: 'desk:commands.ownTasks', keys: ['m'], reads: true },
+  { name: 'earlier', words: 'judge:commands.earlier', keys: ['Alt+ArrowLeft'], reads: true, whileWriting: true },
+  { name: 'later', words: 'judge:commands.later', keys: ['Alt+ArrowRight'], reads: true, whileWriting: true },
+  { name: 'save', words: 'judge:commands.save', keys: ['$mod+s'], reads: true, whileWriting: true, keysOnly: true },
+  { name: 'pause', words: 'judge:commands.pause', keys: [], reads: true },
+  { name: 'tour', words: 'desk:commands.tour', keys: [], reads: true },
+  { name: 'handBack', words: 'judge:commands.handBack', keys: [], reads: true },
 ] as const satisfies readonly Binding[]
 
 export type DeskCommandName = (typeof deskKeymap)[number]['name']
@@ -74,7 +155,8 @@ export type DeskCommandName = (typeof deskKeymap)[number]['name']
 /** Submits from inside a text field, where Enter makes a new line. */
 const submitWhileWriting = {
   name: 'submit',
-  label: 'submitWhileWriting',
+  id: 'submitWhileWriting',
+  words: 'judge:commands.submitWhileWriting',
   keys: ['$mod+Enter'],
   whileWriting: true,
   keysOnly: true,
@@ -89,6 +171,7 @@ export type DeskAbilities = {
   readonly ties: boolean
   readonly graded: boolean
   readonly canUndo: boolean
+  readonly canRedo: boolean
   /** Which way the page is written: the keys to the sides follow what is seen. */
   readonly direction: 'ltr' | 'rtl'
 }
@@ -96,31 +179,44 @@ export type DeskAbilities = {
 const mirrored = (keys: Keys): Keys =>
   keys.replace(/Arrow(?:Left|Right)$/, (arrow) => (arrow === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft'))
 
-/** The commands of the desk as it is now. A command without a run is not offered. */
-export function deskCommands(
-  runs: DeskRuns,
-  { kind, canJudge, ties, graded, canUndo, direction }: DeskAbilities,
-): readonly Command[] {
+/**
+ * The commands of the desk. One without a run is not offered; one for another kind of task, or for what this task does not allow,
+ * is dormant: its keys can be changed and are spoken for.
+ */
+export function deskCommands(runs: DeskRuns, abilities: DeskAbilities): readonly Command[] {
+  const { direction } = abilities
   const bindings: readonly (Binding & { readonly name: DeskCommandName })[] = [...deskKeymap, submitWhileWriting]
   return bindings.flatMap((binding) => {
     const run = runs[binding.name]
-    if (!run || (binding.kinds && (kind === null || !binding.kinds.includes(kind)))) return []
-    if ((binding.name === 'tie' || binding.name === 'equal') && !ties) return []
-    if (binding.name === 'strength' && !graded) return []
-    const { name, keys, range, leavesTo, whileWriting = false, repeats = false, keysOnly, reads } = binding
+    if (!run) return []
+    const { name, id = name, words, keys, range, kinds, leavesTo, whileWriting = false, repeats = false } = binding
+    const dormant = !isForTask(binding, abilities)
     return {
-      id: `judge.${binding.label ?? name}`,
-      labelKey: `judge:commands.${binding.label ?? name}` as const,
+      id: `judge.${id}`,
+      labelKey: words,
       keys: direction === 'rtl' ? keys.map(mirrored) : keys,
       section: 'judge' as const,
-      inMenu: keysOnly !== true,
+      inMenu: binding.keysOnly !== true,
       whileWriting,
       repeats,
-      enabled:
-        reads === true || (canJudge && kind !== null && (name !== 'undo' || canUndo)) || (name === 'undo' && canUndo),
+      enabled: !dormant && isAble(binding, abilities),
       run,
       ...(range ? { range } : {}),
+      ...(kinds ? { contexts: kinds } : {}),
       ...(leavesTo ? { leavesTo } : {}),
+      ...(dormant ? { dormant: true as const } : {}),
     }
   })
+}
+
+function isForTask({ name, kinds }: Binding, { kind, ties, graded }: DeskAbilities): boolean {
+  if (kinds && (kind === null || !kinds.includes(kind))) return false
+  if ((name === 'tie' || name === 'equal') && !ties) return false
+  return name !== 'strength' || graded
+}
+
+function isAble({ name, reads }: Binding, { kind, canJudge, canUndo, canRedo }: DeskAbilities): boolean {
+  if (name === 'undo') return canUndo
+  if (name === 'redo') return canRedo
+  return reads === true || (canJudge && kind !== null)
 }

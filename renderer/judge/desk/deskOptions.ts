@@ -1,6 +1,7 @@
 import type { CommandId, SeatId } from '#contract/ids.ts'
 import type { RaterClient } from '#lib/client.ts'
 import type { PlaceStore } from './place.ts'
+import type { SittingStore } from './sitting/sittingStore.ts'
 
 /** What a desk needs from the outside world. */
 export type DeskOptions = {
@@ -9,6 +10,8 @@ export type DeskOptions = {
   /** Takes the rater's seat again after the core was started anew. */
   readonly renewSeat: () => Promise<SeatId>
   readonly places: PlaceStore
+  /** Absent: sittings are not remembered across a restart. */
+  readonly sittings?: SittingStore
   readonly newCommand: () => CommandId
   /** Milliseconds that never go back. */
   readonly now: () => number

@@ -3,9 +3,13 @@ import { useStore } from 'zustand'
 import type { SeatId } from '#contract/ids.ts'
 import { useClient } from '#lib/client.ts'
 import { newCommand } from '#lib/randomCode.ts'
+import { changePerson } from '#lib/settingsSlice.ts'
+import { shell } from '#lib/shell/shell.ts'
 import { DeskMachine } from './deskMachine.ts'
 import type { DeskState } from './deskState.ts'
 import { placesIn } from './place.ts'
+import { personOf } from './sitting/person.ts'
+import { sittingsIn } from './sitting/sittingStore.ts'
 
 const later = (callBack: () => void, milliseconds: number) => {
   const timer = setTimeout(callBack, milliseconds)
@@ -28,6 +32,7 @@ export function useDeskMachine(seat: SeatId, renewSeat: () => Promise<SeatId>): 
         seat,
         renewSeat,
         places: placesIn(localStorage),
+        sittings: sittingsIn(localStorage),
         newCommand,
         now: steadyNow,
         later,
@@ -63,11 +68,42 @@ export function useSignsOfLife(machine: DeskMachine): void {
     const signs = ['keydown', 'pointermove', 'pointerdown', 'wheel', 'scroll'] as const
     for (const name of signs) window.addEventListener(name, sign, { passive: true, capture: true })
     document.addEventListener('visibilitychange', watch)
+    const stopTicking = tickAndWatchSleep(machine)
+    const stopHearing = shell.onSleep(() => machine.fallAsleep())
     return () => {
+      stopTicking()
+      stopHearing()
       for (const name of signs) window.removeEventListener(name, sign, { capture: true })
       document.removeEventListener('visibilitychange', watch)
     }
   }, [machine])
+}
+
+const tickMs = 5000
+/** A tick that comes this much too late was slept through; a browser that saves power delays the ticks of a hidden page by a minute. */
+const overdueMs = 90_000
+
+/** The machine's ticks; where no shell says that the computer slept, the ticks that never came do. */
+function tickAndWatchSleep(machine: DeskMachine): () => void {
+  let last = Date.now()
+  const timer = setInterval(() => {
+    const now = Date.now()
+    if (now - last > tickMs + overdueMs) machine.fallAsleep()
+    last = now
+    machine.tick()
+  }, tickMs)
+  return () => clearInterval(timer)
+}
+
+/** The comfort of the rater at this desk: the same at the next sitting, and gone from the window when the desk is left. */
+export function usePersonalSettings(machine: DeskMachine): void {
+  const title = useStore(machine.store, ({ study }) => study?.title)
+  const rater = useStore(machine.store, (state) => state.rater)
+  useEffect(() => {
+    if (title === undefined) return undefined
+    changePerson(personOf(title, rater))
+    return () => changePerson(null)
+  }, [title, rater])
 }
 
 /** Asks before the window closes while something is not on disk yet. */

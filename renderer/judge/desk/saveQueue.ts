@@ -1,14 +1,18 @@
 import type { AssignmentId, CommandId, Instant } from '#contract/ids.ts'
 import type { JudgementAction, JudgementTimes } from '#contract/judgement.ts'
+import type { RaterNote } from '#contract/rater.ts'
 import type { Trouble } from '#lib/failures.ts'
 
-/** One thing a rater did, on its way to disk. Sent again under the same command id until it is there. */
+/** One thing a rater did at a task, on its way to disk. Sent again under the same command id until it is there. */
 export type Saving = {
   readonly command: CommandId
   readonly assignment: AssignmentId
   readonly action: JudgementAction
   readonly times: JudgementTimes
 }
+
+/** What a rater did beside the tasks: it waits in the same line. */
+export type Noting = { readonly command: CommandId; readonly note: RaterNote }
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: Instant | null }
@@ -17,14 +21,15 @@ export type SaveState =
 
 /** What sending came to. `refused`: sending it again cannot help, the core said no. */
 export type SendResult =
-  | { readonly kind: 'saved'; readonly at: Instant }
+  /** `at` is null for what is not an answer. */
+  | { readonly kind: 'saved'; readonly at: Instant | null }
   | { readonly kind: 'failed'; readonly trouble: Trouble }
   | { readonly kind: 'refused'; readonly trouble: Trouble }
 
 export type SaveQueueOptions = {
-  readonly send: (saving: Saving) => Promise<SendResult>
+  readonly send: (saving: Saving | Noting) => Promise<SendResult>
   readonly onState: (state: SaveState) => void
-  readonly onRefused: (saving: Saving, trouble: Trouble) => void
+  readonly onRefused: (saving: Saving | Noting, trouble: Trouble) => void
   /** Calls back after milliseconds; returns what cancels it. */
   readonly later: (callBack: () => void, milliseconds: number) => () => void
 }
@@ -38,12 +43,13 @@ const pauses = [500, 1000, 2000, 5000, 10_000] as const
  */
 export class SaveQueue {
   readonly #options: SaveQueueOptions
-  readonly #waiting: Saving[] = []
+  readonly #waiting: (Saving | Noting)[] = []
   readonly #idle: (() => void)[] = []
   #sending = false
   #attempts = 0
   #lastAt: Instant | null = null
   #cancelRetry: (() => void) | null = null
+  #ending = false
 
   constructor(options: SaveQueueOptions) {
     this.#options = options
@@ -53,7 +59,7 @@ export class SaveQueue {
     return this.#waiting.length
   }
 
-  add(saving: Saving): void {
+  add(saving: Saving | Noting): void {
     this.#waiting.push(saving)
     if (this.#cancelRetry === null) void this.#run()
   }
@@ -73,12 +79,15 @@ export class SaveQueue {
     return new Promise((resolve) => this.#idle.push(() => resolve(this.#waiting.length === 0)))
   }
 
-  /** Stops trying. What is still waiting was never called saved. */
-  stop(): void {
-    this.#cancelRetry?.()
-    this.#cancelRetry = null
-    this.#waiting.length = 0
-    this.#wake()
+  /** Holds on to what fails, until `end`. */
+  begin(): void {
+    this.#ending = false
+  }
+
+  /** Sends what still waits, and stops at the first failure. What is lost then was never called saved. */
+  end(): void {
+    this.#ending = true
+    if (this.#cancelRetry !== null) this.retry()
   }
 
   async #run(): Promise<void> {
@@ -95,7 +104,7 @@ export class SaveQueue {
       this.#attempts = 0
       if (this.#waiting[0] === next) this.#waiting.shift()
       if (result.kind === 'saved') {
-        this.#lastAt = result.at
+        this.#lastAt = result.at ?? this.#lastAt
       } else {
         refused = result.trouble
         this.#options.onRefused(next, result.trouble)
@@ -111,6 +120,10 @@ export class SaveQueue {
   }
 
   #hold(trouble: Trouble): void {
+    if (this.#ending) {
+      this.#waiting.length = 0
+      return
+    }
     const pause = pauses[Math.min(this.#attempts, pauses.length - 1)] ?? 0
     this.#attempts += 1
     this.#cancelRetry = this.#options.later(() => {

@@ -1,8 +1,8 @@
 import type { SeatId } from '#contract/ids.ts'
-import type { Progress, TaskView } from '#contract/rater.ts'
+import type { Feedback, Progress, TaskView } from '#contract/rater.ts'
 import type { RaterClient } from '#lib/client.ts'
 import { type Trouble, troubleOf } from '#lib/failures.ts'
-import type { Saving, SendResult } from './saveQueue.ts'
+import type { Noting, Saving, SendResult } from './saveQueue.ts'
 
 /** After this long without an answer the core is taken to be gone; the command is sent again under the same id. */
 const patience = 15_000
@@ -10,7 +10,12 @@ const patience = 15_000
 /** Codes after which sending the same thing again cannot help. */
 const final = new Set(['VALUE_NOT_ON_SCALE', 'NOT_YOUR_TASK', 'TASK_INCOMPLETE', 'WRONG_STAGE'])
 
-export type Submitted = { readonly progress: Progress; readonly next: TaskView | null }
+export type Submitted = {
+  readonly progress: Progress
+  readonly next: TaskView | null
+  readonly feedback: Feedback | null
+  readonly qualified: boolean | null
+}
 
 /** A rater's seat and the way to it. A core that cannot find the seat again is asked for it anew through `renew`. */
 export class SeatLine {
@@ -38,14 +43,18 @@ export class SeatLine {
   }
 
   /** Sends one saving; a submission's answer goes to `onSubmitted`. */
-  async send(saving: Saving, onSubmitted: (answer: Submitted) => void): Promise<SendResult> {
-    const { command, assignment, action, times } = saving
+  async send(saving: Saving | Noting, onSubmitted: (saving: Saving, answer: Submitted) => void): Promise<SendResult> {
     try {
+      if ('note' in saving) {
+        await this.call((client, seat, signal) => client.note({ seat, ...saving }, { signal }))
+        return { kind: 'saved', at: null }
+      }
+      const { command, assignment, action, times } = saving
       if (action.kind === 'submission') {
         const answer = await this.call((client, seat, signal) =>
           client.submit({ seat, command, assignment, times }, { signal }),
         )
-        onSubmitted(answer)
+        onSubmitted(saving, answer)
         return { kind: 'saved', at: answer.saved.savedAt }
       }
       const { savedAt } = await this.call((client, seat, signal) =>

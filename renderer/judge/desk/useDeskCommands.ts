@@ -22,7 +22,9 @@ export function useDeskCommands(hands: DeskHands): void {
   const task = useDesk((state) => (state.stage === 'working' ? (state.task?.task ?? null) : null))
   const able = useDesk(canJudge)
   const { direction } = useLocale()
-  const canUndo = useDesk((state) => state.canUndo && state.open && !state.paused)
+  const free = useDesk((state) => state.open && !state.paused && state.gates.length === 0)
+  const canUndo = useDesk((state) => state.canUndo)
+  const canRedo = useDesk((state) => state.canRedo)
   useCommands(
     'judge',
     deskCommands(
@@ -30,9 +32,10 @@ export function useDeskCommands(hands: DeskHands): void {
       {
         kind: task?.kind ?? null,
         canJudge: able,
-        ties: task !== null && task.kind !== 'rating' && task.ties,
+        ties: task !== null && 'ties' in task && task.ties,
         graded: task?.kind === 'preference' && task.strength,
-        canUndo,
+        canUndo: canUndo && free,
+        canRedo: canRedo && free,
         direction,
       },
     ),
@@ -96,6 +99,10 @@ function commonRuns(machine: DeskMachine, { openDialog, openComment, handBack }:
     guidelines: () => openDialog('guidelines'),
     prompt: () => openDialog('prompt'),
     undo: () => void machine.undo(),
+    redo: () => void machine.redo(),
+    putOff: () => void machine.putOff(),
+    ownTasks: () => openDialog('own-tasks'),
+    tour: () => machine.showTour(0),
     earlier: () => machine.earlier(),
     later: () => machine.later(),
     save: () => {

@@ -1,10 +1,12 @@
+import { answersWith } from '#contract/answers.ts'
 import type { AssignmentId, CommandId, CriterionId, SeatId } from '#contract/ids.ts'
-import type { Desk, TaskView } from '#contract/rater.ts'
+import type { Desk, Feedback, RaterNote, TaskView } from '#contract/rater.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import type { RaterClient } from '#lib/client.ts'
-import { type AnswerAction, answersAfter, missingAnswers, noAnswers } from '../desk/answers.ts'
+import { type AnswerAction, missingAnswers, noAnswers } from '../desk/answers.ts'
 import { DeskMachine } from '../desk/deskMachine.ts'
 import { placesIn } from '../desk/place.ts'
+import { sittingsIn } from '../desk/sitting/sittingStore.ts'
 
 /** A desk kept in memory, for tests: it holds a log as the core does and can be made to fail. */
 export class FakeCore {
@@ -15,6 +17,13 @@ export class FakeCore {
   hold: Promise<void> = Promise.resolve()
   seat = 'seat000000' as SeatId
   open = true
+  /** What the desk says beside the tasks. */
+  around: Partial<Desk> = {}
+  /** What the rater noted beside the tasks, in order. */
+  readonly notes: RaterNote[] = []
+  /** What comes with the answer to a submission. */
+  feedback: Feedback | null = null
+  qualified: boolean | null = null
   readonly #tasks: TaskView[]
   readonly #study: Desk['study']
   readonly #known = new Set<CommandId>()
@@ -43,30 +52,79 @@ export class FakeCore {
       total: this.#tasks.length,
       minutesLeft: null,
     })
-    const current = () => this.#tasks.find(({ answers }) => answers.submittedAt === null) ?? null
+    const current = () =>
+      this.#tasks.find(({ answers }) => answers.submittedAt === null && !answers.later) ??
+      this.#tasks.find(({ answers }) => answers.submittedAt === null) ??
+      null
     const client = {
       seat: async () => ({ seat: this.seat }),
       desk: async ({ seat }: { seat: SeatId }) => {
         this.#check(seat)
-        return { study: this.#study, rater: 'R01', open: this.open, progress: progress(), current: current() }
+        return {
+          study: this.#study,
+          rater: 'R01',
+          rules: {},
+          consent: null,
+          tourSeen: true,
+          qualification: null,
+          exit: null,
+          open: this.open,
+          progress: progress(),
+          current: current(),
+          ...this.around,
+        }
       },
       task: async ({ seat, ordinal }: { seat: SeatId; ordinal: number }) => {
         this.#check(seat)
         return this.task(ordinal)
       },
-      tasks: async () => ({ total: this.#tasks.length, tasks: [] }),
+      tasks: async ({ from, count }: { from: number; count: number }) => ({
+        total: this.#tasks.length,
+        tasks: this.#tasks.slice(from - 1, from - 1 + count).map(({ ordinal, task, round, answers, prompt }) => ({
+          ordinal,
+          kind: task.kind,
+          round,
+          state: answers.submittedAt !== null ? 'submitted' : answers.ratings.length > 0 ? 'started' : 'untouched',
+          flagged: answers.flagged,
+          later: answers.later,
+          opening: prompt,
+        })),
+      }),
+      history: async ({ ordinal }: { ordinal: number }) => ({
+        events: this.log
+          .filter(({ assignment }) => assignment === this.task(ordinal).assignment)
+          .map(({ action }) => ({ at: '2026-11-23T10:42:00.000Z', action })),
+      }),
+      note: async ({ seat, note }: { seat: SeatId; note: RaterNote }) => {
+        await this.hold
+        this.#check(seat)
+        if (this.writeError !== null) throw this.writeError
+        this.notes.push(note)
+        return { savedAt: '2026-11-23T10:42:00.000Z' }
+      },
       record: async (input: { seat: SeatId; command: CommandId; assignment: AssignmentId; action: AnswerAction }) => {
         await this.#write(input)
-        this.#change(input.assignment, (task) => ({ ...task, answers: answersAfter(task.answers, input.action) }))
+        this.#change(input.assignment, (task) => ({
+          ...task,
+          answers: answersWith(task.answers, { at: '2026-11-23T10:42:00.000Z', action: input.action }),
+        }))
         return this.#acknowledge(input.assignment)
       },
       submit: async (input: { seat: SeatId; command: CommandId; assignment: AssignmentId }) => {
         await this.#write({ ...input, action: { kind: 'submission' } })
         this.#change(input.assignment, (task) => {
           if (missingAnswers(task, task.answers) > 0) throw new Error('incomplete')
-          return { ...task, answers: { ...task.answers, submittedAt: '2026-11-23T10:42:00.000Z' } }
+          const at = '2026-11-23T10:42:00.000Z'
+          return { ...task, answers: answersWith(task.answers, { at, action: { kind: 'submission' } }) }
         })
-        return { saved: this.#acknowledge(input.assignment), progress: progress(), next: current() }
+        const { feedback, qualified } = this
+        return {
+          saved: this.#acknowledge(input.assignment),
+          progress: progress(),
+          next: current(),
+          feedback,
+          qualified,
+        }
       },
     }
     return client as unknown as RaterClient
@@ -123,6 +181,7 @@ function taskView(ordinal: number, task: TaskView['task'], texts: readonly strin
     prompt: `Question ${ordinal}: can I just stop taking it?`,
     context: [],
     responses: texts.map((text, index) => ({ blindLabel: task.kind === 'rating' ? '' : (letters[index] ?? ''), text })),
+    round: 'study',
     task,
     answers: noAnswers,
   }
@@ -132,7 +191,7 @@ export const ratingTask = (ordinal: number, criteria: readonly Criterion[]): Tas
   taskView(ordinal, { kind: 'rating', criteria: [...criteria] }, [`Answer ${ordinal}. Please do not stop it yet.`])
 
 export const pairTask = (ordinal: number, strength: boolean, ties = true): TaskView =>
-  taskView(ordinal, { kind: 'preference', ties, strength }, ['The first answer.', 'The second answer.'])
+  taskView(ordinal, { kind: 'preference', ties, strength, criteria: [] }, ['The first answer.', 'The second answer.'])
 
 export const rankingTask = (ordinal: number, responses: number, ties = true): TaskView =>
   taskView(
@@ -151,6 +210,7 @@ export function deskOver(core: FakeCore, storage: Pick<Storage, 'getItem' | 'set
     seat: 'seat000000' as SeatId,
     renewSeat: async () => core.seat,
     places: placesIn(storage),
+    sittings: sittingsIn(storage),
     newCommand: () => `command${String(++commands).padStart(4, '0')}` as CommandId,
     now: () => now,
     later: (callBack) => {
