@@ -12,6 +12,7 @@ import styles from './PrepareRoom.module.css'
 import { Trouble, Waiting } from './parts/QueryState.tsx'
 import { useFormat } from './parts/useFormat.ts'
 import { PlanPage } from './plan/PlanPage.tsx'
+import { PreflightPage } from './preflight/PreflightPage.tsx'
 import { ProtocolPage } from './protocol/ProtocolPage.tsx'
 import { RatersPage } from './raters/RatersPage.tsx'
 import { RubricPage } from './rubric/RubricPage.tsx'
@@ -25,6 +26,7 @@ const pageOf: Readonly<Record<PreparePage, (props: PageProps) => ReactElement>> 
   rubric: RubricPage,
   protocol: ProtocolPage,
   raters: RatersPage,
+  preflight: PreflightPage,
   plan: PlanPage,
 }
 
@@ -88,7 +90,7 @@ function PrepareContents({ overview, current, onOpen }: PrepareContentsProps) {
       groups={[
         [entry('items', counts.items), entry('bring-in')],
         [entry('words'), entry('rubric', counts.criteria), entry('protocol'), entry('raters', counts.raters)],
-        [entry('plan')],
+        [entry('preflight'), entry('plan')],
       ]}
     />
   )

@@ -16,8 +16,8 @@ export function useRefreshStudy(): (now?: { readonly judgingOpen: boolean }) => 
   const cache = useQueryClient()
   return useCallback(
     async ({ judgingOpen } = { judgingOpen: false }) => {
-      const { study, plan, library, judging } = api.coordinator
-      const stale = [study, library, judging, ...(judgingOpen ? [] : [plan])]
+      const { study, plan, library, judging, preflight } = api.coordinator
+      const stale = [study, library, judging, preflight, ...(judgingOpen ? [] : [plan])]
       await Promise.all(stale.map((part) => cache.invalidateQueries({ queryKey: part.key() })))
     },
     [api, cache],
@@ -34,5 +34,5 @@ export interface PageProps {
   readonly onOpen: (page: PreparePage) => void
 }
 
-export const preparePages = ['items', 'bring-in', 'words', 'rubric', 'protocol', 'raters', 'plan'] as const
+export const preparePages = ['items', 'bring-in', 'words', 'rubric', 'protocol', 'raters', 'preflight', 'plan'] as const
 export type PreparePage = (typeof preparePages)[number]

@@ -1,0 +1,170 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LeakFinding, LeakScan } from '#contract/preflight.ts'
+import { useApi, useClient } from '#lib/client.ts'
+import { newCommand } from '#lib/randomCode.ts'
+import { useSignature } from '#lib/signature.ts'
+import { Button } from '#ui/Button.tsx'
+import { Field } from '#ui/Field.tsx'
+import { Bar, Columns, Section, Sheet } from '#ui/Sheet.tsx'
+import { Trouble, Waiting } from '../parts/QueryState.tsx'
+import { SaveState } from '../parts/SaveState.tsx'
+import { canSetUp, type PageProps } from '../study.ts'
+import { useSave } from '../useSave.ts'
+import { FindingList } from './FindingList.tsx'
+import { NamesField } from './NamesField.tsx'
+import styles from './PreflightPage.module.css'
+
+/** What could tell a rater where a response comes from: found, shown where it stands, taken out or accepted on record. */
+export function PreflightPage({ overview, onOpen }: PageProps) {
+  const { t } = useTranslation('preflight')
+  const api = useApi()
+  const scan = useQuery(api.coordinator.preflight.scan.queryOptions({ input: { study: overview.study }, staleTime: 0 }))
+  if (scan.isError) {
+    return (
+      <Sheet title={t('failed')}>
+        <Trouble error={scan.error} onRetry={() => void scan.refetch()} />
+      </Sheet>
+    )
+  }
+  if (!scan.data) return <Waiting>{t('reading')}</Waiting>
+  return <Scanned overview={overview} onOpen={onOpen} scan={scan.data} onChanged={() => void scan.refetch()} />
+}
+
+interface ScannedProps extends PageProps {
+  readonly scan: LeakScan
+  readonly onChanged: () => void
+}
+
+type Deciding =
+  | { readonly act: 'decide'; readonly finding: LeakFinding; readonly what: 'redacted' | 'accepted' }
+  | { readonly act: 'undo'; readonly finding: LeakFinding }
+  | { readonly act: 'acceptRest' }
+
+function Scanned({ overview, onOpen, scan, onChanged }: ScannedProps) {
+  const { t, i18n } = useTranslation('preflight')
+  const preflight = useClient().coordinator.preflight
+  const [signature, sign] = useSignature()
+  const open = canSetUp(overview)
+  const { study } = overview
+  const by = signature.trim() || t('coordinator')
+  const save = useSave((deciding: Deciding) => {
+    const command = { study, command: newCommand(), by }
+    if (deciding.act === 'acceptRest') return preflight.acceptRest(command)
+    const finding = deciding.finding.id
+    if (deciding.act === 'undo') return preflight.undo({ ...command, finding })
+    return preflight.decide({ ...command, finding, what: deciding.what })
+  }, onChanged)
+  const names = useSave(
+    (wanted: string[]) => preflight.saveNames({ study, command: newCommand(), names: wanted }),
+    onChanged,
+  )
+  const { read, findings, undecided } = scan
+  const number = (count: number) => count.toLocaleString(i18n.language)
+  return (
+    <Sheet
+      title={titleOf(t, scan)}
+      second={t('second', {
+        items: number(read.items),
+        responses: number(read.responses),
+        attachments: number(read.attachments),
+        places: number(findings.reduce((sum, { places }) => sum + places, 0)),
+      })}
+      bar={
+        open ? (
+          <DecideBar
+            undecided={undecided}
+            onAcceptRest={() => save.save({ act: 'acceptRest' })}
+            onGoOn={() => onOpen('plan')}
+            state={<SaveState save={save} idle={t('logged')} />}
+          />
+        ) : undefined
+      }
+    >
+      <Columns shape="main">
+        <Section heading={t('findings')} note={t('count', { count: findings.length })}>
+          <FindingList
+            findings={findings}
+            onDecide={open ? (finding, what) => save.save({ act: 'decide', finding, what }) : null}
+            onUndo={open ? (finding) => save.save({ act: 'undo', finding }) : null}
+          />
+          <p className={styles.limit}>{t('limit')}</p>
+        </Section>
+        <div>
+          <Section heading={t('names.heading')}>
+            <NamesField key={scan.names.join('\n')} names={scan.names} onSave={open ? names.save : null} />
+            {scan.unsearched.length > 0 && (
+              <p className={styles.unsearched}>{t('names.unsearched', { names: scan.unsearched.join(', ') })}</p>
+            )}
+          </Section>
+          {open && (
+            <Section heading={t('signature.heading')} spaced>
+              <Field
+                heading={t('signature.name')}
+                headingHidden
+                placeholder={t('coordinator')}
+                value={signature}
+                maxLength={120}
+                onChange={sign}
+              />
+              <p className={styles.unsearched}>{t('signature.help')}</p>
+            </Section>
+          )}
+        </div>
+      </Columns>
+    </Sheet>
+  )
+}
+
+type T = ReturnType<typeof useTranslation<'preflight'>>['t']
+
+function titleOf(t: T, { findings, undecided }: LeakScan): string {
+  if (findings.length === 0) return t('title.clean')
+  return undecided === 0 ? t('title.decided') : t('title.open', { count: undecided })
+}
+
+interface DecideBarProps {
+  readonly undecided: number
+  readonly onAcceptRest: () => void
+  readonly onGoOn: () => void
+  readonly state: ReactNode
+}
+
+function DecideBar({ undecided, onAcceptRest, onGoOn, state }: DecideBarProps) {
+  const { t } = useTranslation('preflight')
+  const [asking, setAsking] = useState(false)
+  const accept = () => {
+    setAsking(false)
+    onAcceptRest()
+  }
+  return (
+    <Bar
+      end={
+        undecided === 0 ? (
+          <Button kind="primary" onPress={onGoOn}>
+            {t('goOn')}
+          </Button>
+        ) : (
+          <>
+            <span>{t('undecided', { count: undecided })}</span>
+            {asking ? (
+              <>
+                <Button onPress={() => setAsking(false)}>{t('keep')}</Button>
+                <Button kind="primary" onPress={accept}>
+                  {t('acceptRestSure', { count: undecided })}
+                </Button>
+              </>
+            ) : (
+              <Button kind="plain" onPress={() => setAsking(true)}>
+                {t('acceptRest')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {state}
+    </Bar>
+  )
+}
