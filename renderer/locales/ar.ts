@@ -2,13 +2,32 @@ import app from './ar/app.json'
 import bringIn from './ar/bringIn.json'
 import desk from './ar/desk.json'
 import errors from './ar/errors.json'
+import exports from './ar/exports.json'
 import fields from './ar/fields.json'
 import home from './ar/home.json'
 import judge from './ar/judge.json'
 import preflight from './ar/preflight.json'
+import planning from './ar/planning.json'
 import prepare from './ar/prepare.json'
 import report from './ar/report.json'
 import review from './ar/review.json'
 import rubric from './ar/rubric.json'
+import unblinding from './ar/unblinding.json'
 
-export const words = { app, bringIn, desk, errors, fields, home, judge, preflight, prepare, report, review, rubric }
+export const words = {
+  app,
+  bringIn,
+  desk,
+  errors,
+  exports,
+  fields,
+  home,
+  judge,
+  preflight,
+  planning,
+  prepare,
+  report,
+  review,
+  rubric,
+  unblinding,
+}

@@ -2,13 +2,32 @@ import app from './es/app.json'
 import bringIn from './es/bringIn.json'
 import desk from './es/desk.json'
 import errors from './es/errors.json'
+import exports from './es/exports.json'
 import fields from './es/fields.json'
 import home from './es/home.json'
 import judge from './es/judge.json'
 import preflight from './es/preflight.json'
+import planning from './es/planning.json'
 import prepare from './es/prepare.json'
 import report from './es/report.json'
 import review from './es/review.json'
 import rubric from './es/rubric.json'
+import unblinding from './es/unblinding.json'
 
-export const words = { app, bringIn, desk, errors, fields, home, judge, preflight, prepare, report, review, rubric }
+export const words = {
+  app,
+  bringIn,
+  desk,
+  errors,
+  exports,
+  fields,
+  home,
+  judge,
+  preflight,
+  planning,
+  prepare,
+  report,
+  review,
+  rubric,
+  unblinding,
+}
