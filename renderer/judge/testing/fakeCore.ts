@@ -1,5 +1,6 @@
 import { answersWith } from '#contract/answers.ts'
 import type { AssignmentId, CommandId, CriterionId, SeatId } from '#contract/ids.ts'
+import type { JudgementTimes } from '#contract/judgement.ts'
 import type { Desk, Feedback, RaterNote, TaskView } from '#contract/rater.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import type { RaterClient } from '#lib/client.ts'
@@ -21,6 +22,8 @@ export class FakeCore {
   around: Partial<Desk> = {}
   /** What the rater noted beside the tasks, in order. */
   readonly notes: RaterNote[] = []
+  /** The times that came with each answer, in order. */
+  readonly times: JudgementTimes[] = []
   /** What comes with the answer to a submission. */
   feedback: Feedback | null = null
   qualified: boolean | null = null
@@ -102,8 +105,15 @@ export class FakeCore {
         this.notes.push(note)
         return { savedAt: '2026-11-23T10:42:00.000Z' }
       },
-      record: async (input: { seat: SeatId; command: CommandId; assignment: AssignmentId; action: AnswerAction }) => {
+      record: async (input: {
+        seat: SeatId
+        command: CommandId
+        assignment: AssignmentId
+        action: AnswerAction
+        times: JudgementTimes
+      }) => {
         await this.#write(input)
+        this.times.push(input.times)
         this.#change(input.assignment, (task) => ({
           ...task,
           answers: answersWith(task.answers, { at: '2026-11-23T10:42:00.000Z', action: input.action }),
