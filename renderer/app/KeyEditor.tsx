@@ -61,10 +61,12 @@ export function KeyEditor({ command, words, known, wordsOf }: KeyEditorProps) {
             {t('keys.back')}
           </Button>
         )}
-        <span role="status" className={styles.refusal}>
+      </dd>
+      <dd className={styles.refusal}>
+        <output>
           {refusal?.kind === 'taken' && t('keys.taken')}
           {refusal?.kind === 'held' && t('keys.held', { keys: shownKeys(refusal.keys), command: wordsOf(refusal.by) })}
-        </span>
+        </output>
       </dd>
     </div>
   )

@@ -20,15 +20,20 @@ export function TourStrip() {
       delete page.dataset['tour']
     }
   }, [step])
+  const { t } = useTranslation('desk')
   if (tour === null) return null
-  return tour === 'offered' ? <Offer /> : <Step index={tour} />
+  return (
+    <aside className={styles.tour} aria-label={t('tour.name')}>
+      {tour === 'offered' ? <Offer /> : <Step index={tour} />}
+    </aside>
+  )
 }
 
 function Offer() {
   const { t } = useTranslation('desk')
   const machine = useMachine()
   return (
-    <aside className={styles.tour} aria-label={t('tour.name')}>
+    <>
       <span className={styles.says}>{t('tour.offer')}</span>
       <span className={styles.buttons}>
         <Button kind="plain" onPress={() => machine.showTour(0)}>
@@ -36,7 +41,7 @@ function Offer() {
         </Button>
         <Button onPress={() => machine.showTour(null)}>{t('tour.skip')}</Button>
       </span>
-    </aside>
+    </>
   )
 }
 
@@ -52,7 +57,7 @@ function Step({ index }: { readonly index: number }) {
   }, [index])
   const last = index === tourSteps.length - 1
   return (
-    <aside className={styles.tour} aria-label={t('tour.name')}>
+    <>
       <span className={styles.says} aria-live="polite">
         <b>{t(`tour.steps.${step}.title`)}</b>
         {did ? t('tour.did') : t(`tour.steps.${step}.words`)}
@@ -65,6 +70,6 @@ function Step({ index }: { readonly index: number }) {
         </Button>
         {!last && <Button onPress={() => machine.showTour(null)}>{t('tour.stop')}</Button>}
       </span>
-    </aside>
+    </>
   )
 }
