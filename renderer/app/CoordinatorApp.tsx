@@ -5,6 +5,7 @@ import { homePlace } from '#lib/places.ts'
 import { HandedOver } from './HandedOver.tsx'
 import { Home } from './Home.tsx'
 import { StudyWindow } from './StudyWindow.tsx'
+import { TrialDesk } from './TrialDesk.tsx'
 
 /** The coordinator's window: the title page, a study's rooms, or the desk while it is in a rater's hands. */
 export function CoordinatorApp({ keepPlace }: { readonly keepPlace: (path: string) => void }) {
@@ -15,6 +16,11 @@ export function CoordinatorApp({ keepPlace }: { readonly keepPlace: (path: strin
     <Switch>
       <Route path="/study/:study/desk/:rater">
         {({ study, rater }) => <HandedOver study={study as StudyId} rater={rater as RaterId} />}
+      </Route>
+      <Route path="/study/:study/trial/:trial/:rater">
+        {({ study, trial, rater }) => (
+          <TrialDesk study={study as StudyId} trial={trial as StudyId} rater={rater as RaterId} />
+        )}
       </Route>
       <Route path="/study/:study/:room" nest>
         {({ study, room }) => (

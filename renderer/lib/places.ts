@@ -11,3 +11,10 @@ export const deskPlace = (study: StudyId, rater: RaterId): string => `~/study/${
 
 /** The title page. */
 export const homePlace = '~/'
+
+/** The desk of a dry run: a throw-away copy of the study, judged as one of its raters would. */
+export const trialPlace = (study: StudyId, trial: StudyId, rater: RaterId): string =>
+  `~/study/${study}/trial/${trial}/${rater}`
+
+/** Where a dry run began and ends. */
+export const planPlace = (study: StudyId): string => `${roomPlace(study, 'prepare')}/plan`

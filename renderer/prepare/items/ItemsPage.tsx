@@ -9,7 +9,10 @@ import { Trouble, Waiting } from '../parts/QueryState.tsx'
 import { useFormat } from '../parts/useFormat.ts'
 import type { PageProps } from '../study.ts'
 import { type Item, ItemReader } from './ItemReader.tsx'
+import { ExpectedDialog } from './ExpectedDialog.tsx'
 import styles from './ItemsPage.module.css'
+import { RoleCell } from './RoleCell.tsx'
+import { type Roles, useRoles } from './useRoles.ts'
 
 const itemsOnPage = 50
 
@@ -20,6 +23,8 @@ export function ItemsPage({ overview, onOpen }: PageProps) {
   const format = useFormat()
   const [from, setFrom] = useState(0)
   const [open, setOpen] = useState<string | null>(null)
+  const [expecting, setExpecting] = useState<string | null>(null)
+  const roles = useRoles(overview)
   const items = useQuery({
     ...api.coordinator.study.items.queryOptions({ input: { study: overview.study, from, count: itemsOnPage } }),
     placeholderData: (before) => before,
@@ -42,18 +47,29 @@ export function ItemsPage({ overview, onOpen }: PageProps) {
         items: t('counts.items', { count: counts.items }),
         responses: t('counts.responses', { count: counts.responses }),
       })}
-      second={t('items.second', {
-        systems: format.list(systems.map(({ name, responses }) => `${name} (${format.number(responses)})`)),
-      })}
+      second={[
+        t('items.second', {
+          systems: format.list(systems.map(({ name, responses }) => `${name} (${format.number(responses)})`)),
+        }),
+        ...roles.sentences,
+      ].join(' ')}
     >
       {items.isPending && <Waiting>{t('items.waiting')}</Waiting>}
       {items.isError && <Trouble error={items.error} onRetry={() => void items.refetch()} />}
+      {roles.error !== null && <Trouble error={roles.error} />}
       {items.data && (
         <Section heading={t('items.heading')} headingHidden ruled={false}>
-          <ItemsTable items={items.data.items} onOpen={setOpen} />
+          <ItemsTable items={items.data.items} onOpen={setOpen} roles={roles} onExpected={setExpecting} />
           <Pages from={from} shown={items.data.items.length} total={items.data.total} onGo={setFrom} />
         </Section>
       )}
+      <ExpectedDialog
+        overview={overview}
+        item={expecting}
+        open={roles.open}
+        onClose={() => setExpecting(null)}
+        onSaved={roles.refresh}
+      />
       <ItemReader
         item={opened}
         words={overview.words}
@@ -72,10 +88,13 @@ export function ItemsPage({ overview, onOpen }: PageProps) {
 interface ItemsTableProps {
   readonly items: readonly Item[]
   readonly onOpen: (key: string) => void
+  readonly roles: Roles
+  readonly onExpected: (key: string) => void
 }
 
-function ItemsTable({ items, onOpen }: ItemsTableProps) {
+function ItemsTable({ items, onOpen, roles, onExpected }: ItemsTableProps) {
   const { t } = useTranslation('prepare')
+  const { t: planning } = useTranslation('planning')
   const tagged = items.some(({ tags }) => tags.length > 0)
   return (
     <Table
@@ -116,6 +135,21 @@ function ItemsTable({ items, onOpen }: ItemsTableProps) {
               },
             ]
           : []),
+        {
+          id: 'role',
+          heading: planning('role.heading'),
+          width: '13rem',
+          cell: ({ key, title }) => (
+            <RoleCell
+              item={title || key}
+              role={roles.of(key).role}
+              expectedAnswers={roles.of(key).expectedAnswers}
+              open={roles.open}
+              onChange={(role) => roles.mark(key, role)}
+              onExpected={() => onExpected(key)}
+            />
+          ),
+        },
         {
           id: 'responses',
           heading: t('items.column.responses'),

@@ -4,51 +4,62 @@ import { Columns, Section } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
 import { useFormat } from '../parts/useFormat.ts'
 import styles from './Certificate.module.css'
-import { loadOf, positionTable } from './certificateTable.ts'
+import { loadColumns, loadOf, loadPart, positionTable } from './certificateTable.ts'
+import { PlanDetailsView } from './PlanDetailsView.tsx'
 
 /** What the plan promises: how much each rater gets, and how evenly each pair of systems is shown first. */
 export function Certificate({ certificate }: { readonly certificate: PlanCertificate }) {
   const { t } = useTranslation('prepare')
+  const { t: planning } = useTranslation('planning')
   const format = useFormat()
   const { fewest, most } = loadOf(certificate)
   return (
-    <Columns shape="main">
-      <Section heading={t('certificate.positions')} note={t('certificate.positionsNote')} ruled={false}>
-        <Positions certificate={certificate} />
-        <p className={styles.note}>
-          {t('certificate.worst', { count: certificate.worstImbalance })}{' '}
-          {t('certificate.seed', {
-            seed: certificate.seed,
-            hash: spaced(certificate.hash),
-            algorithm: certificate.algorithm,
-          })}
-        </p>
-      </Section>
-      <Section
-        heading={t('certificate.loads')}
-        note={t('certificate.total', { count: certificate.assignments })}
-        ruled={false}
-      >
-        <Table
-          caption={t('certificate.loads')}
-          dense
-          rows={certificate.perRater}
-          rowId={({ rater }) => rater}
-          columns={[
-            { id: 'rater', heading: t('certificate.rater'), rowHeading: true, cell: ({ rater }) => rater },
-            {
-              id: 'assignments',
-              heading: t('certificate.tasks'),
-              numeric: true,
-              cell: ({ assignments }) => format.number(assignments),
-            },
-          ]}
-        />
-        <p className={styles.note}>
-          {fewest === most ? t('certificate.even', { count: most }) : t('certificate.uneven', { fewest, most })}
-        </p>
-      </Section>
-    </Columns>
+    <>
+      <Columns shape="main">
+        <Section heading={t('certificate.positions')} note={t('certificate.positionsNote')} ruled={false}>
+          <Positions certificate={certificate} />
+          <p className={styles.note}>
+            {t('certificate.worst', { count: certificate.worstImbalance })}{' '}
+            {t('certificate.seed', {
+              seed: certificate.seed,
+              hash: spaced(certificate.hash),
+              algorithm: certificate.algorithm,
+            })}
+          </p>
+        </Section>
+        <Section
+          heading={t('certificate.loads')}
+          note={t('certificate.total', { count: certificate.assignments })}
+          ruled={false}
+        >
+          <Table
+            caption={t('certificate.loads')}
+            dense
+            rows={certificate.perRater}
+            rowId={({ rater }) => rater}
+            columns={[
+              { id: 'rater', heading: t('certificate.rater'), rowHeading: true, cell: ({ rater }) => rater },
+              ...loadColumns(certificate).map((part) => ({
+                id: part,
+                heading: planning(`load.${part}`),
+                numeric: true,
+                cell: ({ rater }: { readonly rater: string }) => format.number(loadPart(certificate, rater, part)),
+              })),
+              {
+                id: 'assignments',
+                heading: t('certificate.tasks'),
+                numeric: true,
+                cell: ({ assignments }) => format.number(assignments),
+              },
+            ]}
+          />
+          <p className={styles.note}>
+            {fewest === most ? t('certificate.even', { count: most }) : t('certificate.uneven', { fewest, most })}
+          </p>
+        </Section>
+      </Columns>
+      {certificate.details && <PlanDetailsView details={certificate.details} />}
+    </>
   )
 }
 

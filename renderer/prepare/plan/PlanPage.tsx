@@ -9,6 +9,7 @@ import { newCommand } from '#lib/randomCode.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Bar, Section, Sheet } from '#ui/Sheet.tsx'
+import { DryRun } from '../dryRun/DryRun.tsx'
 import { Trouble, Waiting } from '../parts/QueryState.tsx'
 import { canSetUp, type PageProps, useRefreshStudy } from '../study.ts'
 import { Certificate } from './Certificate.tsx'
@@ -43,7 +44,12 @@ function PlanDraft({ overview, onOpen }: PageProps) {
       {missing.length === 0 && preview.isError && (
         <Trouble error={preview.error} onRetry={() => void preview.refetch()} />
       )}
-      {ready && <Certificate certificate={preview.data} />}
+      {ready && (
+        <>
+          <Certificate certificate={preview.data} />
+          <DryRun overview={overview} />
+        </>
+      )}
     </Sheet>
   )
 }

@@ -26,3 +26,18 @@ export function loadOf({ perRater }: PlanCertificate): { readonly fewest: number
   const loads = perRater.map(({ assignments }) => assignments)
   return { fewest: Math.min(...loads), most: Math.max(...loads) }
 }
+
+const loadParts = ['items', 'practice', 'qualification', 'gold', 'attention', 'repeats'] as const
+export type LoadPart = (typeof loadParts)[number]
+
+/** What tasks are made of, as far as this plan has any of it; items only where raters have different ones. */
+export function loadColumns({ details }: PlanCertificate): LoadPart[] {
+  const loads = details?.loads ?? []
+  return loadParts.filter((part) => {
+    const counts = loads.map((load) => load[part])
+    return part === 'items' ? new Set(counts).size > 1 : counts.some((count) => count > 0)
+  })
+}
+
+export const loadPart = ({ details }: PlanCertificate, rater: string, part: LoadPart): number =>
+  details?.loads.find((load) => load.rater === rater)?.[part] ?? 0

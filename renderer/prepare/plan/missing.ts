@@ -13,6 +13,17 @@ const mendOf: Readonly<Record<WhyImpossible, PreparePage>> = {
   'no-criteria': 'rubric',
   'fewer-than-two-systems': 'bring-in',
   'too-many-responses-to-rank': 'protocol',
+  'too-many-responses-together': 'protocol',
+  'fewer-than-three-responses': 'protocol',
+  'phase-without-raters': 'raters',
+  'phase-without-criteria': 'rubric',
+  'too-few-raters-per-item': 'raters',
+  'overlap-above-items': 'protocol',
+  'overlap-without-sharing': 'protocol',
+  'too-many-repeats': 'protocol',
+  'repeats-too-close': 'protocol',
+  'pass-mark-without-items': 'items',
+  'qualification-without-answers': 'items',
 }
 
 export const missingFor = (reason: WhyImpossible): Missing => ({ reason, mend: mendOf[reason] })

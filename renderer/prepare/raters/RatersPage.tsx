@@ -1,5 +1,6 @@
 import { type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RaterId } from '#contract/ids.ts'
 import type { Rater } from '#contract/protocol.ts'
 import { useClient } from '#lib/client.ts'
 import { newCommand } from '#lib/randomCode.ts'
@@ -10,12 +11,15 @@ import { Table } from '#ui/Table.tsx'
 import { SaveState } from '../parts/SaveState.tsx'
 import { canSetUp, type PageProps } from '../study.ts'
 import { useSave } from '../useSave.ts'
+import { GroupsCell } from './GroupsCell.tsx'
 import styles from './RatersPage.module.css'
+import { groupSizes } from './raterGroups.ts'
 import { nextNumbered, whyNotAdd } from './raterNames.ts'
 
 /** Who judges, by pseudonym only. Each change is saved at once. */
 export function RatersPage({ overview }: PageProps) {
   const { t } = useTranslation('prepare')
+  const { t: planning } = useTranslation('planning')
   const client = useClient()
   const open = canSetUp(overview)
   const { raters } = overview
@@ -27,6 +31,9 @@ export function RatersPage({ overview }: PageProps) {
     // Who has judged cannot be dropped: the core keeps the name, and the person is told.
     (answer) => setKept(answer.raters.some(({ pseudonym }) => pseudonym === removed) ? removed : null),
   )
+  const grouping = useSave((change: { readonly rater: RaterId; readonly groups: string[] }) =>
+    client.coordinator.planning.group({ study: overview.study, command: newCommand(), raters: [change] }),
+  )
   const names = raters.map(({ pseudonym }) => pseudonym)
   const remove = (gone: string) => {
     setRemoved(gone)
@@ -35,21 +42,30 @@ export function RatersPage({ overview }: PageProps) {
   return (
     <Sheet
       title={raters.length === 0 ? t('raters.none') : t('raters.title', { count: raters.length })}
-      second={t(open ? 'raters.second' : 'frozen')}
+      second={
+        open
+          ? planning(overview.protocol.ratersPerItem === undefined ? 'raters.everything' : 'raters.shared')
+          : t('frozen')
+      }
       bar={
         open ? (
           <Bar end={<span role="status">{kept !== null && t('raters.kept', { name: kept })}</span>}>
-            <SaveState save={save} />
+            <SaveState save={grouping.state === 'idle' ? save : grouping} />
           </Bar>
         ) : undefined
       }
     >
       <Columns shape="main">
-        <RaterTable raters={raters} onRemove={open ? remove : null} />
+        <RaterTable
+          raters={raters}
+          onRemove={open ? remove : null}
+          onGroups={open ? (rater, groups) => grouping.save({ rater, groups }) : null}
+        />
         {open && (
           <div>
             <AddOne names={names} onAdd={(name) => save.save([...names, name])} />
             <AddNumbered names={names} onAdd={(more) => save.save([...names, ...more])} />
+            <GroupList raters={raters} />
           </div>
         )}
       </Columns>
@@ -61,10 +77,12 @@ interface RaterTableProps {
   readonly raters: readonly Rater[]
   /** null: the list is fixed. */
   readonly onRemove: ((pseudonym: string) => void) | null
+  readonly onGroups: ((rater: RaterId, groups: string[]) => void) | null
 }
 
-function RaterTable({ raters, onRemove }: RaterTableProps) {
+function RaterTable({ raters, onRemove, onGroups }: RaterTableProps) {
   const { t } = useTranslation('prepare')
+  const { t: planning } = useTranslation('planning')
   return (
     <Table
       caption={t('raters.caption')}
@@ -84,6 +102,11 @@ function RaterTable({ raters, onRemove }: RaterTableProps) {
           soft: true,
           width: '9rem',
           cell: ({ kind }) => t(`raters.kinds.${kind}`),
+        },
+        {
+          id: 'groups',
+          heading: planning('groups.heading'),
+          cell: (rater) => <GroupsCell rater={rater} onChange={onGroups && ((groups) => onGroups(rater.id, groups))} />,
         },
         ...(onRemove === null
           ? []
@@ -140,6 +163,23 @@ function AddOne({ names, onAdd }: { readonly names: readonly string[]; readonly 
         </Button>
       </form>
       <p className="note">{t('raters.pseudonymHelp')}</p>
+    </Section>
+  )
+}
+
+/** The groups there are, and what they are for. */
+function GroupList({ raters }: { readonly raters: readonly Rater[] }) {
+  const { t } = useTranslation('planning')
+  const { t: prepare } = useTranslation('prepare')
+  const groups = groupSizes(raters)
+  return (
+    <Section heading={t('groups.heading')} ruled={groups.length > 0}>
+      {groups.map(({ group, raters: count }) => (
+        <p key={group} className={styles.group}>
+          <b dir="auto">{group}</b> <span className="soft">{prepare('counts.raters', { count })}</span>
+        </p>
+      ))}
+      <p className="note">{t('groups.note')}</p>
     </Section>
   )
 }

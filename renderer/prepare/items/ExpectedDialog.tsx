@@ -1,0 +1,166 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StudyOverview } from '#contract/coordinator.ts'
+import type { Expected, ItemRole } from '#contract/expected.ts'
+import type { ResponseId } from '#contract/ids.ts'
+import type { Criterion } from '#contract/rubric.ts'
+import { useApi, useClient } from '#lib/client.ts'
+import { newCommand } from '#lib/randomCode.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { NumberField, TextArea } from '#ui/Field.tsx'
+import { Select } from '#ui/Select.tsx'
+import { Trouble, Waiting } from '../parts/QueryState.tsx'
+import { expectableValues, expectedValue, isNothing, withExpected } from './expectedModel.ts'
+import styles from './ItemsPage.module.css'
+
+export interface ExpectedDialogProps {
+  readonly overview: StudyOverview
+  /** The item's key; null: closed. */
+  readonly item: string | null
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onSaved: () => void
+}
+
+/** What is expected of an item: by criterion, for all responses or one of them, and which response is the best. */
+export function ExpectedDialog({ overview, item, open, onClose, onSaved }: ExpectedDialogProps) {
+  const { t } = useTranslation('planning')
+  return (
+    <Dialog isOpen={item !== null} onClose={onClose} title={t('expected.title', { item: item ?? '' })} size="wide">
+      {item !== null && (
+        <ExpectedLoader overview={overview} item={item} open={open} onClose={onClose} onSaved={onSaved} />
+      )}
+    </Dialog>
+  )
+}
+
+function ExpectedLoader(props: ExpectedDialogProps & { readonly item: string }) {
+  const { t } = useTranslation('planning')
+  const api = useApi()
+  const { overview, item } = props
+  const found = useQuery({
+    ...api.coordinator.planning.expected.queryOptions({ input: { study: overview.study, key: item } }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+  if (found.isPending) return <Waiting>{t('expected.waiting')}</Waiting>
+  if (found.isError) return <Trouble error={found.error} onRetry={() => void found.refetch()} />
+  return <ExpectedForm {...props} found={found.data} />
+}
+
+interface Found {
+  readonly role: ItemRole
+  readonly expected: Expected
+  readonly responses: readonly { readonly id: ResponseId; readonly system: string }[]
+}
+
+const all = 'all'
+
+function ExpectedForm(props: ExpectedDialogProps & { readonly item: string; readonly found: Found }) {
+  const { overview, item, open, onClose, onSaved, found } = props
+  const { t } = useTranslation('planning')
+  const { t: prepare } = useTranslation('prepare')
+  const client = useClient()
+  const [expected, setExpected] = useState(found.expected)
+  const [about, setAbout] = useState<string>(all)
+  const saving = useMutation({
+    mutationFn: () =>
+      client.coordinator.planning.mark({
+        study: overview.study,
+        command: newCommand(),
+        key: item,
+        role: found.role,
+        expected: isNothing(expected) ? null : expected,
+      }),
+    onSuccess: () => {
+      onSaved()
+      onClose()
+    },
+  })
+  const response = found.responses.find(({ id }) => id === about)?.id ?? null
+  const systems = found.responses.map(({ id, system }) => ({ id: id as string, words: system }))
+  const criteria = overview.rubric.criteria.filter((criterion) => expectableValues(criterion)?.length !== 0)
+  return (
+    <div className={styles.expected}>
+      {criteria.length > 0 && (
+        <Select
+          heading={t('expected.about')}
+          value={about}
+          options={[{ id: all, words: t('expected.all') }, ...systems]}
+          onChange={setAbout}
+        />
+      )}
+      {criteria.map((criterion) => (
+        <ExpectedOf
+          key={`${about} ${criterion.id}`}
+          criterion={criterion}
+          value={expectedValue(expected, response, criterion.name)}
+          open={open}
+          onChange={(value) => setExpected(withExpected(expected, { response, criterion: criterion.name }, value))}
+        />
+      ))}
+      {systems.length > 1 && (
+        <Select
+          heading={t('expected.best')}
+          value={expected.best ?? ''}
+          disabled={!open}
+          options={[{ id: '', words: t('expected.noBest') }, ...systems]}
+          onChange={(id) => setExpected({ ...expected, best: id === '' ? null : (id as ResponseId) })}
+        />
+      )}
+      {found.role === 'practice' && (
+        <TextArea
+          heading={t('expected.note')}
+          help={t('expected.noteHelp')}
+          value={expected.note}
+          rows={3}
+          maxLength={2000}
+          readOnly={!open}
+          onChange={(note) => setExpected({ ...expected, note })}
+        />
+      )}
+      {saving.isError && <Trouble error={saving.error} />}
+      <div className={styles.expectedActs}>
+        <Button onPress={onClose}>{prepare('close')}</Button>
+        {open && (
+          <Button kind="primary" notYet={saving.isPending} onPress={() => saving.mutate()}>
+            {t('expected.save')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface ExpectedOfProps {
+  readonly criterion: Criterion
+  readonly value: number | null
+  readonly open: boolean
+  readonly onChange: (value: number | null) => void
+}
+
+function ExpectedOf({ criterion, value, open, onChange }: ExpectedOfProps) {
+  const { t } = useTranslation('planning')
+  const values = expectableValues(criterion)
+  if (values === null) {
+    return <NumberField heading={criterion.name} value={value} disabled={!open} onChange={onChange} />
+  }
+  const words = (level: { readonly value: number; readonly anchor: string }): string => {
+    if (criterion.kind === 'yes-no') return level.value === 1 ? t('expected.yes') : t('expected.no')
+    return level.anchor === '' ? String(level.value) : t('expected.level', { value: level.value, anchor: level.anchor })
+  }
+  return (
+    <Select
+      heading={criterion.name}
+      value={value === null ? '' : String(value)}
+      disabled={!open}
+      options={[
+        { id: '', words: t('expected.nothing') },
+        ...values.map((level) => ({ id: String(level.value), words: words(level) })),
+      ]}
+      onChange={(id) => onChange(id === '' ? null : Number(id))}
+    />
+  )
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import type { ItemRole } from '#contract/expected.ts'
+import { Button } from '#ui/Button.tsx'
+import { Select } from '#ui/Select.tsx'
+import styles from './ItemsPage.module.css'
+
+export const itemRoles: readonly ItemRole[] = ['study', 'gold', 'attention', 'qualification', 'practice']
+
+export interface RoleCellProps {
+  readonly item: string
+  readonly role: ItemRole
+  readonly expectedAnswers: number
+  /** false: fixed. */
+  readonly open: boolean
+  readonly onChange: (role: ItemRole) => void
+  readonly onExpected: () => void
+}
+
+/** What an item is for, and the way to what is expected of it where that matters. */
+export function RoleCell({ item, role, expectedAnswers, open, onChange, onExpected }: RoleCellProps) {
+  const { t } = useTranslation('planning')
+  return (
+    <span className={styles.role}>
+      {open ? (
+        <Select<ItemRole>
+          heading={t('role.of', { item })}
+          headingHidden
+          kind="word"
+          value={role}
+          options={itemRoles.map((id) => ({ id, words: t(`role.${id}`), note: t(`role.${id}Note`) }))}
+          onChange={onChange}
+        />
+      ) : (
+        t(`role.${role}`)
+      )}
+      {role !== 'study' && (
+        <Button quiet onPress={onExpected} aria-label={t('expected.openFor', { item })}>
+          {expectedAnswers === 0 ? t('expected.none') : t('expected.count', { number: expectedAnswers })}
+        </Button>
+      )}
+    </span>
+  )
+}
