@@ -1,51 +1,62 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { StudyOverview } from '#contract/coordinator.ts'
-import { useApi, useClient } from '#lib/client.ts'
-import { useFailureWords } from '#lib/failures.ts'
+import { useApi } from '#lib/client.ts'
 import { roomPlace } from '#lib/places.ts'
-import { newCommand } from '#lib/randomCode.ts'
 import { instantWords } from '#report/numbers.ts'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { Field, TextArea } from '#ui/Field.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
-import styles from './ReportRoom.module.css'
+import { useReportView } from './reportSlice.ts'
+import { LedgerSection } from './unblind/LedgerSection.tsx'
+import { PlanSection } from './unblind/PlanSection.tsx'
+import { UnblindForm } from './unblind/UnblindForm.tsx'
 import { words } from './words.ts'
 
-/** Reveals which system is which, on record, once judging is closed; before and after, says how things stand. */
+/**
+ * How the blinding stands and how it came to that: the analysis plan that may be locked while it lasts, the form that ends
+ * it on record once judging is closed, the key afterwards, and the ledger always.
+ */
 export function UnblindPage({ overview }: { readonly overview: StudyOverview }) {
   const { t } = useTranslation('report')
+  const api = useApi()
   const [, go] = useLocation()
-  const { stage, unblinding, study, counts } = overview
-  if (unblinding) {
-    return (
-      <Sheet
-        title={t('unblind.doneTitle')}
-        second={t('unblind.doneSecond', {
-          at: instantWords(words, unblinding.at),
-          by: unblinding.by,
-          reason: unblinding.reason,
-        })}
-      >
-        <Key systems={overview.systems} />
-      </Sheet>
-    )
-  }
-  if (counts.assignments === 0) return <Sheet title={t('unblind.neverTitle')} second={t('unblind.neverSecond')} />
-  if (stage !== 'closed') {
-    return (
-      <Sheet title={t('unblind.openTitle')} second={t('unblind.openSecond')}>
+  const { stage, unblinding, study, counts, systems } = overview
+  const { settings } = useReportView(study)
+  const ledger = useQuery(
+    api.coordinator.unblinding.ledger.queryOptions({ input: { study, settings }, refetchOnMount: 'always' }),
+  ).data
+  const never = counts.assignments === 0
+  const naming = unblinding ? 'names' : never ? 'never-blinded' : 'codes'
+  const closed = stage === 'closed'
+  const title = unblinding
+    ? t('unblind.doneTitle')
+    : never
+      ? t('unblind.neverTitle')
+      : closed
+        ? t('unblind.title', { count: systems.length })
+        : t('unblind.openTitle')
+  const second = unblinding
+    ? t('unblind.doneSecond', {
+        at: instantWords(words, unblinding.at),
+        by: unblinding.by,
+        reason: unblinding.reason,
+      })
+    : t(never ? 'unblind.neverSecond' : closed ? 'unblind.second' : 'unblind.openSecond')
+  return (
+    <Sheet title={title} second={second}>
+      {!unblinding && !never && !closed && (
         <Button kind="plain" onPress={() => go(roomPlace(study, 'review'))}>
           {t('unblind.toReview')}
         </Button>
-      </Sheet>
-    )
-  }
-  return <UnblindForm overview={overview} />
+      )}
+      {unblinding && <Key systems={systems} />}
+      {ledger && !never && <PlanSection study={study} settings={settings} plans={ledger.plans} open={!unblinding} />}
+      {closed && !unblinding && <UnblindForm study={study} />}
+      {ledger && <LedgerSection ledger={ledger} naming={naming} />}
+    </Sheet>
+  )
 }
 
 function Key({ systems }: Pick<StudyOverview, 'systems'>) {
@@ -70,76 +81,4 @@ function Key({ systems }: Pick<StudyOverview, 'systems'>) {
       />
     </Section>
   )
-}
-
-function UnblindForm({ overview: { study, systems } }: { readonly overview: StudyOverview }) {
-  const { t } = useTranslation('report')
-  const [by, setBy] = useState('')
-  const [reason, setReason] = useState('')
-  const [asking, setAsking] = useState(false)
-  const unblinding = useUnblinding(study, () => setAsking(false))
-  const failure = useFailureWords()
-  const complete = by.trim() !== '' && reason.trim() !== ''
-  return (
-    <Sheet title={t('unblind.title', { count: systems.length })} second={t('unblind.second')}>
-      <Section heading={t('unblind.heading')}>
-        <div className={styles.form}>
-          <Field heading={t('unblind.by')} help={t('unblind.byHelp')} value={by} maxLength={120} onChange={setBy} />
-          <TextArea
-            heading={t('unblind.reason')}
-            help={t('unblind.reasonHelp')}
-            value={reason}
-            maxLength={1000}
-            onChange={setReason}
-          />
-          <Button kind="primary" notYet={!complete} aria-describedby="unblind-missing" onPress={() => setAsking(true)}>
-            {t('unblind.unblind')}
-          </Button>
-          <p className={styles.note} id="unblind-missing">
-            {complete ? t('unblind.recorded') : t('unblind.needed')}
-          </p>
-        </div>
-      </Section>
-      <Dialog
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-        alert
-        title={t('unblind.confirmTitle')}
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{t('unblind.notYet')}</Button>
-            <Button
-              kind="primary"
-              notYet={unblinding.isPending}
-              onPress={() => unblinding.mutate({ by: by.trim(), reason: reason.trim() })}
-            >
-              {t('unblind.unblind')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('unblind.confirm')}</p>
-        {unblinding.isError && (
-          <p className="stop" role="alert">
-            {failure(unblinding.error)}
-          </p>
-        )}
-      </Dialog>
-    </Sheet>
-  )
-}
-
-/** Writes the unblinding; then everything that shows the study asks again. */
-function useUnblinding(study: StudyOverview['study'], onDone: () => void) {
-  const client = useClient()
-  const api = useApi()
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: (who: { readonly by: string; readonly reason: string }) =>
-      client.coordinator.judging.unblind({ study, command: newCommand(), ...who }),
-    onSuccess: async () => {
-      onDone()
-      await cache.invalidateQueries({ queryKey: api.coordinator.key() })
-    },
-  })
 }
