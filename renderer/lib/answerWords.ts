@@ -24,6 +24,7 @@ export function useAnswerWords() {
         return step === null ? ends : `${ends} ${t('number.step', { step })}`
       },
       asNumber: (name: string) => t('asNumber', { name }),
+      slide: t('slide'),
       notAnswered: t('notAnswered'),
       characters: (count: number, needed: number) =>
         needed === 0 ? t('characters', { count }) : t('charactersNeeded', { count, needed }),

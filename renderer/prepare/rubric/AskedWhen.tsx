@@ -84,17 +84,10 @@ function ConditionEditor({ draft, earlier, faults, frozen, onChange }: AskedWhen
 function GroupsEditor({ draft, groups, frozen, onChange }: AskedWhenProps) {
   const { t } = useTranslation('rubric')
   const [choosing, setChoosing] = useState(false)
-  const [name, setName] = useState('')
   const some = draft.groups !== undefined || choosing
   const chosen = draft.groups ?? []
   const choose = (next: readonly string[]) =>
     onChange(withField(draft, 'groups', next.length === 0 ? undefined : [...next]))
-  const add = () => {
-    const words = name.trim()
-    if (words === '') return
-    setName('')
-    if (!chosen.includes(words)) choose([...chosen, words])
-  }
   return (
     <div>
       <Select
@@ -124,27 +117,38 @@ function GroupsEditor({ draft, groups, frozen, onChange }: AskedWhenProps) {
               }}
             />
           )}
-          {!frozen && (
-            <div className={styles.adding}>
-              <Field
-                heading={t('groups.another')}
-                value={name}
-                maxLength={60}
-                dir="auto"
-                onChange={setName}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter') return
-                  event.preventDefault()
-                  add()
-                }}
-              />
-              <Button kind="plain" notYet={name.trim() === ''} onPress={add}>
-                {t('groups.add')}
-              </Button>
-            </div>
-          )}
+          {!frozen && <AnotherGroup onAdd={(group) => choose([...new Set([...chosen, group])])} />}
         </div>
       )}
+    </div>
+  )
+}
+
+function AnotherGroup({ onAdd }: { readonly onAdd: (group: string) => void }) {
+  const { t } = useTranslation('rubric')
+  const [name, setName] = useState('')
+  const add = () => {
+    if (name.trim() === '') return
+    onAdd(name.trim())
+    setName('')
+  }
+  return (
+    <div className={styles.adding}>
+      <Field
+        heading={t('groups.another')}
+        value={name}
+        maxLength={60}
+        dir="auto"
+        onChange={setName}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          add()
+        }}
+      />
+      <Button kind="plain" notYet={name.trim() === ''} onPress={add}>
+        {t('groups.add')}
+      </Button>
     </div>
   )
 }

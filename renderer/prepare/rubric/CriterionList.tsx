@@ -86,7 +86,7 @@ function Summary({ criterion: { draft }, isOpen, conditionName, faulty, onPress 
     <button type="button" className={styles.name} aria-expanded={isOpen} onClick={onPress}>
       <b dir="auto">{draft.name || t('prepare:rubric.unnamed')}</b>
       <span className="faint">{facts.join(t('rubric:summary.between'))}</span>
-      {faulty && <span className="stop"> {t('prepare:rubric.incomplete')}</span>}
+      {faulty && <span className="stop"> {t('rubric:summary.attention')}</span>}
     </button>
   )
 }

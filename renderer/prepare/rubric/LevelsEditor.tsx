@@ -145,33 +145,36 @@ function LevelRow({ sort, scaleLevel, place, last, few, frozen, onWords, onAct }
         rows={2}
         onChange={(words) => onWords({ description: words })}
       />
-      {frozen ? (
-        <span />
-      ) : (
-        <Menu
-          trigger={<Glyph name="chevron" />}
-          chevron={false}
-          accessibleName={t('rubric:levelMenu', { value, anchor })}
-          groups={[
-            {
-              accessibleName: t('rubric:levelMenu', { value, anchor }),
-              entries: [
-                { id: 'up', words: t('rubric:moveUp'), disabled: place === 0 },
-                { id: 'down', words: t('rubric:moveDown'), disabled: last },
-                ...(sort === 'levels'
-                  ? [
-                      notAQuantity
-                        ? { id: 'quantity', words: t('rubric:notAQuantity'), chosen: true }
-                        : { id: 'no-quantity', words: t('rubric:notAQuantity') },
-                    ]
-                  : []),
-                { id: 'remove', words: t('prepare:rubric.remove'), disabled: few },
-              ],
-            },
-          ]}
-          onAction={(id) => onAct(id as Act)}
-        />
-      )}
+      {frozen ? <span /> : <LevelMenu {...{ sort, scaleLevel, place, last, few, onAct }} />}
     </div>
+  )
+}
+
+type LevelMenuProps = Omit<LevelRowProps, 'frozen' | 'onWords'>
+
+function LevelMenu({ sort, scaleLevel: { value, anchor, notAQuantity }, place, last, few, onAct }: LevelMenuProps) {
+  const { t } = useTranslation(['rubric', 'prepare'])
+  const accessibleName = t('levelMenu', { value, anchor })
+  const quantity = notAQuantity
+    ? { id: 'quantity', words: t('notAQuantity'), chosen: true }
+    : { id: 'no-quantity', words: t('notAQuantity') }
+  return (
+    <Menu
+      trigger={<Glyph name="chevron" />}
+      chevron={false}
+      accessibleName={accessibleName}
+      groups={[
+        {
+          accessibleName,
+          entries: [
+            { id: 'up', words: t('moveUp'), disabled: place === 0 },
+            { id: 'down', words: t('moveDown'), disabled: last },
+            ...(sort === 'levels' ? [quantity] : []),
+            { id: 'remove', words: t('prepare:rubric.remove'), disabled: few },
+          ],
+        },
+      ]}
+      onAction={(id) => onAct(id as Act)}
+    />
   )
 }

@@ -16,7 +16,7 @@ export interface RubricBarProps {
 
 /** Saves the criteria as the next version, when there is something to save and nothing in the way. */
 export function RubricBar({ overview, criteria }: RubricBarProps) {
-  const { t } = useTranslation('prepare')
+  const { t } = useTranslation(['prepare', 'rubric'])
   const client = useClient()
   const { study, rubric } = overview
   const save = useSave(
@@ -26,28 +26,28 @@ export function RubricBar({ overview, criteria }: RubricBarProps) {
   )
   const faulty = [...faultsByKey(criteria).values()].filter((faults) => faults.length > 0).length
   const changed = differs(criteria, rubric)
-  const missing = faulty > 0 ? t('rubric.faulty', { count: faulty }) : ''
+  const missing = faulty > 0 ? t('rubric:attention', { count: faulty }) : ''
   return (
     <Bar
       end={
         <>
           <span id="rubric-missing">{missing}</span>
-          {changed && <Button onPress={() => setRubricDraft(study, undefined)}>{t('rubric.discard')}</Button>}
+          {changed && <Button onPress={() => setRubricDraft(study, undefined)}>{t('prepare:rubric.discard')}</Button>}
           <Button
             kind="primary"
             notYet={!changed || faulty > 0 || save.state === 'saving'}
             aria-describedby="rubric-missing"
             onPress={() => save.save(criteria.map(({ draft }) => ({ ...draft, name: draft.name.trim() })))}
           >
-            {t('rubric.save')}
+            {t('prepare:rubric.save')}
           </Button>
         </>
       }
     >
       {changed && save.state !== 'failed' ? (
-        <span className="soft">{t('rubric.unsaved')}</span>
+        <span className="soft">{t('prepare:rubric.unsaved')}</span>
       ) : (
-        <SaveState save={save} idle={t('rubric.savedVersion', { version: rubric.version })} />
+        <SaveState save={save} idle={t('prepare:rubric.savedVersion', { version: rubric.version })} />
       )}
     </Bar>
   )

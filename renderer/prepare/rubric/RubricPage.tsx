@@ -18,69 +18,26 @@ import { WhatChanges } from './WhatChanges.tsx'
 /** The rubric: criteria with their scales, edited beside what a rater will see, and saved as a version. */
 export function RubricPage({ overview }: PageProps) {
   const { t } = useTranslation('prepare')
-  const { study, rubric, raters, protocol } = overview
+  const { rubric } = overview
   const open = canSetUp(overview)
-  const saved = useMemo(() => editedRubric(rubric), [rubric])
-  const criteria = useRubricDraft(study) ?? saved
-  const change = (next: readonly EditedCriterion[]) => setRubricDraft(study, next)
-  const [current, setCurrent] = useState<string | null>(null)
-  const [brought, setBrought] = useState<Brought | null>(null)
-  const [template, setTemplate] = useState<RubricTemplate | undefined>()
-  const groups = knownGroups(criteria, [...raters, ...protocol.phases])
-  const add = () => {
-    const added = newCriterion()
-    change([...criteria, added])
-    setCurrent(added.key)
-  }
-  const settle = (next: readonly EditedCriterion[], from?: RubricTemplate) => {
-    change(next)
-    setTemplate(from)
-    setBrought(null)
-    setCurrent(null)
-  }
+  const { criteria, current, brought, template, change, setCurrent, setBrought, settle } = useEditing(overview)
   const bring = (coming: Brought) => {
     if (criteria.length === 0) settle(coming.criteria, coming.template)
     else setBrought(coming)
   }
-  const tools = { overview, criteria, open, onBring: bring, onTake: (next: readonly EditedCriterion[]) => settle(next) }
   return (
     <Sheet
       title={criteria.length === 0 ? t('rubric.none') : t('rubric.title', { count: criteria.length })}
       second={
         <>
-          {open ? t('rubric.second', { version: rubric.version }) : t('frozen')} <RubricTools {...tools} />
+          {open ? t('rubric.second', { version: rubric.version }) : t('frozen')}{' '}
+          <RubricTools overview={overview} criteria={criteria} open={open} onBring={bring} onTake={settle} />
         </>
       }
       bar={open ? <RubricBar overview={overview} criteria={criteria} /> : undefined}
     >
       {open && template?.phases && <TemplatePhases overview={overview} phases={template.phases} />}
-      <Columns>
-        <div>
-          <CriterionList
-            criteria={criteria}
-            current={current}
-            groups={groups}
-            open={open}
-            onOpen={setCurrent}
-            onChange={change}
-          />
-          {open && (
-            <div className={styles.add}>
-              <Button kind="plain" notYet={criteria.length >= mostCriteria} onPress={add}>
-                {t('rubric.add')}
-              </Button>
-            </div>
-          )}
-          {open && rubric.criteria.length > 0 && differs(criteria, rubric) && (
-            <WhatChanges overview={overview} criteria={criteria} />
-          )}
-        </div>
-        <div className={styles.preview}>
-          <Section heading={t('rubric.preview')} ruled={false}>
-            <RubricPreview criteria={criteria} current={current} groups={groups} />
-          </Section>
-        </div>
-      </Columns>
+      <Workbench overview={overview} criteria={criteria} current={current} onOpen={setCurrent} onChange={change} />
       {brought && (
         <BroughtDialog
           there={criteria.length}
@@ -91,5 +48,65 @@ export function RubricPage({ overview }: PageProps) {
         />
       )}
     </Sheet>
+  )
+}
+
+/** The criteria as they are being edited, and what has just been brought to them. */
+function useEditing({ study, rubric }: PageProps['overview']) {
+  const saved = useMemo(() => editedRubric(rubric), [rubric])
+  const criteria = useRubricDraft(study) ?? saved
+  const [current, setCurrent] = useState<string | null>(null)
+  const [brought, setBrought] = useState<Brought | null>(null)
+  const [template, setTemplate] = useState<RubricTemplate | undefined>()
+  const change = (next: readonly EditedCriterion[]) => setRubricDraft(study, next)
+  const settle = (next: readonly EditedCriterion[], from?: RubricTemplate) => {
+    change(next)
+    setTemplate(from)
+    setBrought(null)
+    setCurrent(null)
+  }
+  return { criteria, current, brought, template, change, setCurrent, setBrought, settle }
+}
+
+interface WorkbenchProps {
+  readonly overview: PageProps['overview']
+  readonly criteria: readonly EditedCriterion[]
+  readonly current: string | null
+  readonly onOpen: (key: string | null) => void
+  readonly onChange: (criteria: readonly EditedCriterion[]) => void
+}
+
+/** The criteria with their editors, and beside them what a rater will see. */
+function Workbench({ overview, criteria, current, onOpen, onChange }: WorkbenchProps) {
+  const { t } = useTranslation('prepare')
+  const { rubric, raters, protocol } = overview
+  const open = canSetUp(overview)
+  const groups = knownGroups(criteria, [...raters, ...protocol.phases])
+  const add = () => {
+    const added = newCriterion()
+    onChange([...criteria, added])
+    onOpen(added.key)
+  }
+  return (
+    <Columns>
+      <div>
+        <CriterionList {...{ criteria, current, groups, open, onOpen, onChange }} />
+        {open && (
+          <div className={styles.add}>
+            <Button kind="plain" notYet={criteria.length >= mostCriteria} onPress={add}>
+              {t('rubric.add')}
+            </Button>
+          </div>
+        )}
+        {open && rubric.criteria.length > 0 && differs(criteria, rubric) && (
+          <WhatChanges overview={overview} criteria={criteria} />
+        )}
+      </div>
+      <div className={styles.preview}>
+        <Section heading={t('rubric.preview')} ruled={false}>
+          <RubricPreview criteria={criteria} current={current} groups={groups} />
+        </Section>
+      </div>
+    </Columns>
   )
 }

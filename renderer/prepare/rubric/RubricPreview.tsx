@@ -33,7 +33,13 @@ export function RubricPreview({ criteria, current, groups = [] }: RubricPreviewP
   if (criteria.length === 0) return <p className="soft">{t('prepare:rubric.previewEmpty')}</p>
   const seen = groups.includes(group) ? criteria.filter(({ draft }) => isFor(draft, group)) : criteria
   const asked = askedNow(seen, tried)
-  const hidden = seen.filter((each) => !asked.includes(each))
+  // The one being edited shows, whether or not it would be asked now.
+  const drawn = criteria.filter((each) => asked.includes(each) || each.key === current)
+  const hidden = seen.filter((each) => !drawn.includes(each))
+  const noteOf = (isAsked: boolean, { required }: NamedDraft) => {
+    if (!isAsked) return { note: t('rubric:preview.conditional') }
+    return required ? {} : { note: t('rubric:preview.optional') }
+  }
   const shown = criteria.find(({ key }) => key === (attended?.key ?? current)) ?? criteria[0]
   return (
     <>
@@ -51,7 +57,7 @@ export function RubricPreview({ criteria, current, groups = [] }: RubricPreviewP
         </div>
       )}
       <Leaf>
-        {asked.map(({ key, draft }) => (
+        {drawn.map(({ key, draft }) => (
           <AnswerField
             // Another scale is another field: nothing tried on the old one stays in it.
             key={`${key} ${draft.kind}`}
@@ -59,7 +65,10 @@ export function RubricPreview({ criteria, current, groups = [] }: RubricPreviewP
             value={valueOn(draft, tried[key])}
             words={words}
             current={key === current}
-            {...(draft.required ? {} : { note: t('rubric:preview.optional') })}
+            {...noteOf(
+              asked.some((each) => each.key === key),
+              draft,
+            )}
             onAnswer={(value) => setTried({ ...tried, [key]: value })}
             onAttend={(value) => setAttended(value === null ? null : { key, value })}
           />

@@ -69,7 +69,6 @@ export function RubricTools({ overview, criteria, open, onBring, onTake }: Rubri
       {showsVersions && (
         <VersionsDialog
           overview={overview}
-          isOpen
           onClose={() => setShowsVersions(false)}
           onTake={open ? onTake : undefined}
         />

@@ -16,7 +16,7 @@ export function SliderField(props: AnswerFieldProps<AskedNumeric>) {
   const given = numberIn(value)
   const entry = useRef<HTMLDivElement>(null)
   return (
-    <FieldFrame field={props}>
+    <FieldFrame field={props} fact={given === null && !disabled ? words.slide : undefined}>
       <div className={styles.slider}>
         <div className={styles.track}>
           <Track

@@ -80,6 +80,8 @@ export interface AnswerWords {
   readonly numberNeeded: (criterion: Pick<AskedNumeric, 'min' | 'max' | 'step'>) => string
   /** Names the number beside a slider. */
   readonly asNumber: (name: string) => string
+  /** How to set a slider that was not touched and so shows no handle. */
+  readonly slide: string
   /** Said of a slider that was not touched. */
   readonly notAnswered: string
   /** How long a text is, and how long it has to be (0: any length). */

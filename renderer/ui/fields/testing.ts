@@ -12,6 +12,7 @@ export const words: AnswerWords = {
   range: (min, max) => (min === null && max === null ? undefined : `${min ?? 'any'} to ${max ?? 'any'}`),
   numberNeeded: ({ min, max, step }) => `from ${min} to ${max} by ${step}`,
   asNumber: (name) => `${name}, as a number`,
+  slide: 'click the line or type',
   notAnswered: 'not answered',
   characters: (count, needed) => `${count} characters, ${needed} needed`,
   missing: 'An answer is missing here.',
