@@ -43,6 +43,8 @@ export const AgreementPanel = z.strictObject({
   coefficients: z.array(Figure),
   reasons: z.array(AgreementReason),
   slices: z.array(AgreementSlice),
+  /** How often each rater gave, and each system was given, each value of the criterion's distribution. */
+  levels: z.array(z.strictObject({ by: z.enum(['rater', 'system']), id: z.string(), counts: z.array(z.int()) })),
   /** The named coefficient without each rater in turn; `change` = without − with everybody. */
   leaveOneOut: z.array(z.strictObject({ rater: RaterId, without: Figure, change: z.number().nullable() })),
 })

@@ -108,7 +108,8 @@ function withinOneLevel(matrix: RatingMatrix, { confidence }: ReportSettings): F
   return figureOf(result, ratingCounts(matrix).pairableUnits)
 }
 
-function distributionOf(given: readonly GivenRating[], values: readonly number[] | null) {
+/** How often each value was given, in rising order; values of a scale that nobody gave with 0. */
+export function distributionOf(given: readonly GivenRating[], values: readonly number[] | null) {
   const counts = new Map((values ?? []).map((value) => [value, 0]))
   for (const { value } of given) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].sort(([one], [other]) => one - other).map(([value, count]) => ({ value, count }))

@@ -20,9 +20,9 @@ import type { Result } from '#analysis/result.ts'
 import type { RaterId } from '#contract/ids.ts'
 import type { ReportSettings } from '#contract/report.ts'
 import type { AgreementPanel, AgreementReason, AgreementSlice } from '#contract/reportSections.ts'
-import { unitsByRaters } from './agreement.ts'
+import { distributionOf, unitsByRaters } from './agreement.ts'
 import { figureOf } from './figures.ts'
-import { contextOf, type ReportCriterion, type ReportInput } from './input.ts'
+import { contextOf, type GivenRating, type ReportCriterion, type ReportInput } from './input.ts'
 
 /** More tags than this and the smallest are left out of the slices. */
 const mostSlices = 60
@@ -43,6 +43,7 @@ export function agreementPanel(
     coefficients: results.map((result) => figureOf(result, n)),
     reasons: reasonsOf(matrix, results, input.raters),
     slices: slicesOf(input, criterion, matrix, keys, settings, watched),
+    levels: levelCounts(input, criterion, given),
     leaveOneOut: withoutEach(matrix, criterion, input.raters),
   }
 }
@@ -142,6 +143,29 @@ function slicesOf(
     onProgress?.((place + 1) / parts.length)
     return made
   })
+}
+
+/** More different values than this are numbers, not levels. */
+const mostLevels = 15
+
+function levelCounts(
+  input: ReportInput,
+  { values }: ReportCriterion,
+  given: readonly GivenRating[],
+): AgreementPanel['levels'] {
+  const levels = distributionOf(given, values).map(({ value }) => value)
+  if (levels.length > mostLevels) return []
+  const places = new Map(levels.map((value, place) => [value, place]))
+  const tally = (by: 'rater' | 'system', ids: readonly string[]) => {
+    const counts = new Map(ids.map((id) => [id, levels.map(() => 0)]))
+    for (const rating of given) {
+      const row = counts.get(rating[by])
+      const place = places.get(rating.value)
+      if (row && place !== undefined) row[place] = (row[place] ?? 0) + 1
+    }
+    return ids.map((id) => ({ by, id, counts: counts.get(id) ?? [] }))
+  }
+  return [...tally('rater', input.raters), ...tally('system', input.systems)]
 }
 
 function ratersIn({ raterCount, codes }: RatingMatrix): number {

@@ -6,7 +6,6 @@ import {
   countRows,
   definitions,
   exclusionRows,
-  type Fact,
   methodFacts,
   settingFacts,
 } from '#report/views/methodsView.ts'
@@ -14,6 +13,7 @@ import { Button } from '#ui/Button.tsx'
 import { NumberField } from '#ui/Field.tsx'
 import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
+import { FactList } from './parts/FactList.tsx'
 import type { ReportPageProps } from './places.ts'
 import styles from './ReportRoom.module.css'
 import { tell, words } from './words.ts'
@@ -27,7 +27,7 @@ export function MethodsPage({ report, view, onChange }: ReportPageProps) {
         <div>
           <Exclusions report={report} />
           <Section heading={tell('methods.data')}>
-            <Facts facts={settingFacts(words, report)} />
+            <FactList facts={settingFacts(words, report)} />
           </Section>
         </div>
         <Settings settings={view.settings} onChange={(settings) => onChange({ settings })} />
@@ -36,11 +36,11 @@ export function MethodsPage({ report, view, onChange }: ReportPageProps) {
       <div className={styles.apart}>
         <Columns shape="even">
           <Section heading={tell('methods.definitions')}>
-            <Facts facts={definitions(words).map(({ id, name, text }) => ({ id, name, value: text }))} />
+            <FactList facts={definitions(words).map(({ id, name, text }) => ({ id, name, value: text }))} />
           </Section>
           {methods.length > 0 && (
             <Section heading={tell('methods.intervalMethods')}>
-              <Facts facts={methods} />
+              <FactList facts={methods} />
             </Section>
           )}
         </Columns>
@@ -96,14 +96,6 @@ function Counts({ report }: { readonly report: Report }) {
         </div>
       </Section>
     </div>
-  )
-}
-
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className={styles.facts}>
-      {facts.flatMap(({ id, name, value }) => [<dt key={`${id} name`}>{name}</dt>, <dd key={id}>{value}</dd>])}
-    </dl>
   )
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { StudyId } from '#contract/ids.ts'
+import type { Report } from '#contract/report.ts'
 import { useApi } from '#lib/client.ts'
 import { Contents, type ContentsEntry } from '#ui/Contents.tsx'
 import { Room } from '#ui/Screen.tsx'
@@ -11,6 +12,7 @@ import { StatusLine } from '#ui/StatusLine.tsx'
 import '#report/figures/figures.css'
 import { shortHash } from '#report/numbers.ts'
 import { AgreementPage } from './agreement/AgreementPage.tsx'
+import { BlindingPage } from './BlindingPage.tsx'
 import { ConsistencyPage } from './consistency/ConsistencyPage.tsx'
 import { ExportPage } from './ExportPage.tsx'
 import { MethodsPage } from './MethodsPage.tsx'
@@ -18,12 +20,13 @@ import { OverviewPage } from './OverviewPage.tsx'
 import { Failed, Waiting } from './parts/States.tsx'
 import { type ReportPageName, type ReportPageProps, reportPages } from './places.ts'
 import styles from './ReportRoom.module.css'
-import { RunningSheet } from './RunningSheet.tsx'
+import { RunningLine, RunningSheet } from './RunningSheet.tsx'
+import { RatersPage } from './raters/RatersPage.tsx'
 import { changeReportView, useReportView } from './reportSlice.ts'
 import { SystemsPage } from './SystemsPage.tsx'
 import { UnblindPage } from './UnblindPage.tsx'
 import { firstSettings, useReport } from './useReport.ts'
-import { useReportWords } from './words.ts'
+import { tell, useReportWords } from './words.ts'
 
 type NumbersPage = Exclude<ReportPageName, 'unblind'>
 
@@ -32,6 +35,8 @@ const pageOf: Readonly<Record<NumbersPage, (props: ReportPageProps) => ReactElem
   agreement: AgreementPage,
   consistency: ConsistencyPage,
   systems: SystemsPage,
+  raters: RatersPage,
+  blinding: BlindingPage,
   methods: MethodsPage,
   export: ExportPage,
 }
@@ -73,21 +78,48 @@ function Numbers({ overview, page, onOpen }: NumbersProps) {
   const view = useReportView(overview.study)
   const run = useReport(overview, view.settings)
   if (run.state === 'failed') return <Failed error={run.error} onRetry={run.restart} />
-  if (run.state !== 'ready') {
-    const usual = JSON.stringify(view.settings) === JSON.stringify(firstSettings)
-    const reset = () => changeReportView(overview.study, { settings: firstSettings })
-    return <RunningSheet key={run.state} run={run} onUsualSettings={usual ? null : reset} />
-  }
   const Page = pageOf[page]
-  return (
+  const shown = (report: Report) => (
     <Page
       overview={overview}
-      report={run.report}
+      report={report}
       view={view}
       onChange={(change) => changeReportView(overview.study, change)}
       onOpen={onOpen}
     />
   )
+  if (run.state === 'running' && run.partial && hasSome(page, run.partial)) {
+    return (
+      <div className={styles.partial}>
+        <div className={styles.strip}>
+          <RunningLine run={run} />
+          <p className={styles.note}>{tell('running.partial')}</p>
+        </div>
+        {shown(run.partial)}
+      </div>
+    )
+  }
+  if (run.state !== 'ready') {
+    const usual = JSON.stringify(view.settings) === JSON.stringify(firstSettings)
+    const reset = () => changeReportView(overview.study, { settings: firstSettings })
+    return <RunningSheet key={run.state} run={run} onUsualSettings={usual ? null : reset} />
+  }
+  return shown(run.report)
+}
+
+/** Whether something of a page's matter is finished before the rest is. */
+function hasSome(page: NumbersPage, { agreement, consistency, outcomes }: Report): boolean {
+  switch (page) {
+    case 'overview':
+    case 'agreement':
+      return agreement.length > 0
+    case 'consistency':
+      return consistency.length > 0
+    case 'systems':
+      return outcomes.length > 0
+    default:
+      return false
+  }
 }
 
 interface ReportContentsProps {
@@ -105,7 +137,7 @@ function ReportContents({ current, onOpen }: ReportContentsProps) {
       onOpen={({ id }) => onOpen(id as ReportPageName)}
       groups={[
         [entry('overview')],
-        [entry('agreement'), entry('consistency'), entry('systems')],
+        [entry('agreement'), entry('consistency'), entry('systems'), entry('raters'), entry('blinding')],
         [entry('methods'), entry('export'), entry('unblind')],
       ]}
     />

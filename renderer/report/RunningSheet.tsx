@@ -5,7 +5,7 @@ import { Sheet } from '#ui/Sheet.tsx'
 import styles from './parts/States.module.css'
 import type { ReportRun } from './useReport.ts'
 
-const steps = ['agreement', 'consistency', 'systems'] as const
+const steps = ['agreement', 'consistency', 'systems', 'raters'] as const
 
 export interface RunningSheetProps {
   readonly run: Extract<ReportRun, { state: 'running' | 'stopped' }>
@@ -28,17 +28,25 @@ export function RunningSheet({ run, onUsualSettings }: RunningSheetProps) {
       </Sheet>
     )
   }
-  const step = steps.find((each) => each === run.progress?.step)
   return (
     <div className={styles.later}>
       <Sheet title={t('running.title')} second={t('running.second')}>
-        <Progress
-          words={step ? t(`running.step.${step}`) : t('running.starting')}
-          fraction={run.progress?.fraction ?? null}
-          onCancel={run.stop}
-          cancelWords={t('running.stop')}
-        />
+        <RunningLine run={run} />
       </Sheet>
     </div>
+  )
+}
+
+/** How far the report is, on one line, and how to stop it. */
+export function RunningLine({ run }: { readonly run: Extract<ReportRun, { state: 'running' }> }) {
+  const { t } = useTranslation('report')
+  const step = steps.find((each) => each === run.progress?.step)
+  return (
+    <Progress
+      words={step ? t(`running.step.${step}`) : t('running.starting')}
+      fraction={run.progress?.fraction ?? null}
+      onCancel={run.stop}
+      cancelWords={t('running.stop')}
+    />
   )
 }

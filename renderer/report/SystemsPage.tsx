@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { CriterionMeans, Report, SystemOutcome } from '#contract/report.ts'
-import { FigureFrame } from '#report/figures/FigureTable.tsx'
 import { IntervalPlot, intervalPlotTable } from '#report/figures/IntervalPlot.tsx'
 import { OutcomeBars, outcomeTable } from '#report/figures/OutcomeBars.tsx'
 import { systemsFinding } from '#report/findings.ts'
@@ -9,8 +8,12 @@ import { sayFinding } from '#report/sayFinding.ts'
 import { meanGroups, nSentence, outcomeRows, positionSentence, scaleEnds, withN } from '#report/views/systemsView.ts'
 import { EmptyState } from '#ui/Notice.tsx'
 import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
+import { LevelsUsed } from './parts/LevelsUsed.tsx'
+import { ScreenFigure } from './parts/ScreenFigure.tsx'
 import type { ReportPageProps } from './places.ts'
 import styles from './ReportRoom.module.css'
+import { TagsPart, TestsPart } from './systems/TestsPart.tsx'
+import { TournamentPart } from './systems/TournamentPart.tsx'
 import { tell, words } from './words.ts'
 
 /** How the systems did: outcomes under each protocol, mean ratings, and whether the place on the screen mattered. */
@@ -54,6 +57,16 @@ export function SystemsPage({ report }: ReportPageProps) {
           </Section>
         </div>
       )}
+      {report.agreement.map((criterion) => (
+        <LevelsUsed key={criterion.criterion} report={report} criterion={criterion} by="system" />
+      ))}
+      {report.tournaments.map((tournament) => (
+        <TournamentPart key={tournament.protocol} report={report} tournament={tournament} />
+      ))}
+      <TagsPart report={report} />
+      {report.pairedTests.map((tests) => (
+        <TestsPart key={tests.criterion} report={report} tests={tests} />
+      ))}
     </Sheet>
   )
 }
@@ -79,7 +92,7 @@ function Outcome({ report, outcome }: { readonly report: Report; readonly outcom
   return (
     <Section heading={title} note={tell(`systems.outcomesNote.${outcome.protocol}`)}>
       <div className={styles.figure}>
-        <FigureFrame tableWords={tell('table')} table={withN(words, table, rows)} note={nSentence(words, rows)}>
+        <ScreenFigure table={withN(words, table, rows)} note={nSentence(words, rows)}>
           <OutcomeBars
             title={title}
             description={tell('systems.figure')}
@@ -87,7 +100,7 @@ function Outcome({ report, outcome }: { readonly report: Report; readonly outcom
             words={heads}
             formatCount={format}
           />
-        </FigureFrame>
+        </ScreenFigure>
       </div>
     </Section>
   )
@@ -99,8 +112,7 @@ function Means({ report, means }: { readonly report: Report; readonly means: Cri
   return (
     <div className={styles.figure}>
       <h3>{means.name}</h3>
-      <FigureFrame
-        tableWords={tell('table')}
+      <ScreenFigure
         table={intervalPlotTable(groups, {
           caption: means.name,
           name: tell('systems.system'),
@@ -123,7 +135,7 @@ function Means({ report, means }: { readonly report: Report; readonly means: Cri
           formatTick={(value) => decimal(words, value, high - low >= 4 ? 0 : 1)}
           width={480}
         />
-      </FigureFrame>
+      </ScreenFigure>
     </div>
   )
 }

@@ -2,7 +2,17 @@ import type { StudyOverview } from '#contract/coordinator.ts'
 import type { Report } from '#contract/report.ts'
 import type { ReportView } from './reportSlice.ts'
 
-export const reportPages = ['overview', 'agreement', 'consistency', 'systems', 'methods', 'export', 'unblind'] as const
+export const reportPages = [
+  'overview',
+  'agreement',
+  'consistency',
+  'systems',
+  'raters',
+  'blinding',
+  'methods',
+  'export',
+  'unblind',
+] as const
 export type ReportPageName = (typeof reportPages)[number]
 
 /** What every page that shows numbers gets. */

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { StudyOverview } from '#contract/coordinator.ts'
-import type { Report, ReportProgress, ReportSettings } from '#contract/report.ts'
+import type { Report, ReportParts, ReportProgress, ReportSettings } from '#contract/report.ts'
 import { useApi, useClient } from '#lib/client.ts'
 
 /** As the command line has them, so that both give the same numbers. */
@@ -9,10 +9,35 @@ export const firstSettings: ReportSettings = { seed: 1, resamples: 1000, confide
 
 /** A report that is there, on its way, stopped by the person, or failed. */
 export type ReportRun =
-  | { readonly state: 'running'; readonly progress: ReportProgress | null; readonly stop: () => void }
+  | {
+      readonly state: 'running'
+      readonly progress: Pick<ReportProgress, 'step' | 'fraction'> | null
+      /** What is finished so far; null before anything is. */
+      readonly partial: Report | null
+      readonly stop: () => void
+    }
   | { readonly state: 'stopped'; readonly restart: () => void }
   | { readonly state: 'failed'; readonly error: unknown; readonly restart: () => void }
   | { readonly state: 'ready'; readonly report: Report }
+
+/** A report with further finished parts: lists grow by what came. */
+export function grown(report: Report, parts: ReportParts): Report {
+  const lists = Object.entries(parts).map(([name, list]) => [
+    name,
+    [...(report[name as keyof ReportParts] as readonly unknown[]), ...(list as readonly unknown[])],
+  ])
+  return { ...report, ...(Object.fromEntries(lists) as Partial<Report>) } as Report
+}
+
+type Running = { readonly progress: Pick<ReportProgress, 'step' | 'fraction'> | null; readonly partial: Report | null }
+
+const begun: Running = { progress: null, partial: null }
+
+/** What a running report is known by after one more thing it said. */
+function after({ partial }: Running, { step, fraction, begun: frame, finished }: ReportProgress): Running {
+  const base = frame ?? partial
+  return { progress: { step, fraction }, partial: base && finished ? grown(base, finished) : base }
+}
 
 /**
  * Runs the report as a job and keeps its result as long as data, stage and settings stay the same. Leaving the room, or
@@ -22,7 +47,7 @@ export function useReport({ study, stage, dataHash }: StudyOverview, settings: R
   const client = useClient()
   const api = useApi()
   const cache = useQueryClient()
-  const [progress, setProgress] = useState<ReportProgress | null>(null)
+  const [running, setRunning] = useState<Running>(begun)
   const [stoppedKey, setStoppedKey] = useState<string | null>(null)
   const queryKey = [...api.coordinator.report.run.key(), study, stage, dataHash, settings]
   // Other data or settings are another report: stopping one does not stop the next.
@@ -35,12 +60,12 @@ export function useReport({ study, stage, dataHash }: StudyOverview, settings: R
     gcTime: Number.POSITIVE_INFINITY,
     retry: false,
     queryFn: async ({ signal }): Promise<Report> => {
-      setProgress(null)
+      setRunning(begun)
       const job = await client.coordinator.report.run({ study, settings }, { signal })
       for (;;) {
         const step = await job.next()
         if (step.done) return step.value
-        setProgress(step.value)
+        setRunning((before) => after(before, step.value))
       }
     },
   })
@@ -55,5 +80,5 @@ export function useReport({ study, stage, dataHash }: StudyOverview, settings: R
   if (run.data) return { state: 'ready', report: run.data }
   if (stopped) return { state: 'stopped', restart }
   if (run.isError) return { state: 'failed', error: run.error, restart }
-  return { state: 'running', progress, stop }
+  return { state: 'running', ...running, stop }
 }

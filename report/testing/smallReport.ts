@@ -132,7 +132,7 @@ const smallSections = {
         figure('fleiss_kappa', 0.13, -0.3, 0.56, 6),
         figure('gwet_ac1', 0.19, -0.25, 0.63, 6),
         figure('gwet_ac2.ordinal', 0.71, 0.42, 1, 6),
-        figure('icc.agreement_2_1', 0.74, 0.1, 0.96, 6),
+        figure('icc.2_1', 0.74, 0.1, 0.96, 6),
         undefinedFigure('light_kappa', 'no-variation', 6),
       ],
       reasons: [
@@ -154,6 +154,11 @@ const smallSections = {
           ratings: 6,
           figure: undefinedFigure('krippendorff_alpha.ordinal', 'no-variation', 3),
         },
+      ],
+      levels: [
+        { by: 'rater', id: ids.r01, counts: [1, 1, 1, 2, 1] },
+        { by: 'rater', id: ids.r02, counts: [1, 1, 2, 2, 0] },
+        { by: 'system', id: ids.heron, counts: [0, 0, 0, 3, 1] },
       ],
       leaveOneOut: [{ rater: ids.r01, without: figure('krippendorff_alpha.ordinal', 0.8, 0.3, 0.9, 6), change: 0.04 }],
     },

@@ -27,7 +27,9 @@ export type Weighting = (typeof weightings)[number]
 
 /** Whether a coefficient is printed as a share or as a coefficient. */
 export const formOf = (coefficient: string): NumberForm =>
-  /percent|rate|rating_vs|bias/.test(coefficient) ? 'share' : 'coefficient'
+  /percent|_rate$|rating_vs|bias$|_flips$|_agreement$|human_ceiling|calibration|alternative/.test(coefficient)
+    ? 'share'
+    : 'coefficient'
 
 /** The second line of a criterion: how much was rated, and how often raters gave the same. Every share with its interval. */
 export function agreementSecond(words: ReportWords, criterion: CriterionAgreement): string {

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CriterionAgreement, Report } from '#contract/report.ts'
-import { FigureFrame } from '#report/figures/FigureTable.tsx'
 import { IntervalPlot, intervalPlotTable } from '#report/figures/IntervalPlot.tsx'
 import { LevelBars, levelTable } from '#report/figures/LevelBars.tsx'
 import { agreementFinding } from '#report/findings.ts'
@@ -17,19 +16,26 @@ import {
   shareRows,
   whySentence,
 } from '#report/views/agreementView.ts'
+import { panelOf } from '#report/views/panelView.ts'
 import { EmptyState } from '#ui/Notice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
+import { LevelsUsed } from '../parts/LevelsUsed.tsx'
+import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import type { ReportPageProps } from '../places.ts'
 import styles from '../ReportRoom.module.css'
 import { tell, words } from '../words.ts'
+import { AgreementSlices, EveryCoefficient } from './EveryCoefficient.tsx'
 import { RaterPairs } from './RaterPairs.tsx'
+import { TwoRaters } from './TwoRaters.tsx'
 
 /** How far raters agree on one criterion: the coefficients side by side, each two raters, and why they differ. */
-export function AgreementPage({ report, view, onChange }: ReportPageProps) {
+export function AgreementPage({ report, view, overview, onChange }: ReportPageProps) {
   const { t } = useTranslation('report')
   const criterion = report.agreement.find((each) => each.criterion === view.criterion) ?? report.agreement[0]
   const [selected, setSelected] = useState<string | null>(null)
+  const panel = criterion && panelOf(report, criterion.criterion)
+  const pair = criterion?.pairs.find((each) => pairId(each) === selected) ?? criterion?.pairs[0] ?? null
   if (!criterion) {
     return (
       <Sheet title={sayFinding(words, agreementFinding(undefined))}>
@@ -67,19 +73,25 @@ export function AgreementPage({ report, view, onChange }: ReportPageProps) {
           <div>
             <Coefficients report={report} criterion={criterion} />
             <Distribution criterion={criterion} />
+            {panel && <EveryCoefficient report={report} criterion={criterion} panel={panel} />}
           </div>
           <div>
             <RaterPairs
               report={report}
               criterion={criterion}
               weighting={view.weighting}
-              selected={criterion.pairs.find((pair) => pairId(pair) === selected) ?? criterion.pairs[0] ?? null}
+              selected={pair}
               onSelect={setSelected}
               onWeighting={(weighting) => onChange({ weighting })}
             />
           </div>
         </Columns>
       )}
+      {pair && (
+        <TwoRaters key={pairId(pair)} study={overview.study} report={report} criterion={criterion} pair={pair} />
+      )}
+      {panel && <AgreementSlices report={report} criterion={criterion} panel={panel} />}
+      {panel && <LevelsUsed report={report} criterion={criterion} by="rater" />}
       <OnComparisons report={report} />
     </Sheet>
   )
@@ -92,8 +104,7 @@ function Coefficients({ report, criterion }: { readonly report: Report; readonly
     <>
       <Section heading={tell('agreement.coefficients')} note={tell('agreement.named')}>
         <div className={styles.figure}>
-          <FigureFrame
-            tableWords={tell('table')}
+          <ScreenFigure
             table={intervalPlotTable([...groups, { id: 'shares', rows: shareRows(words, criterion) }], {
               caption: tell('agreement.coefficients'),
               name: tell('agreement.coefficient'),
@@ -113,7 +124,7 @@ function Coefficients({ report, criterion }: { readonly report: Report; readonly
               intervalHeading={intervalHeading}
               formatTick={(value) => decimal(words, value, 1)}
             />
-          </FigureFrame>
+          </ScreenFigure>
         </div>
       </Section>
       <Section heading={tell('agreement.why')} ruled={false}>
@@ -135,12 +146,11 @@ function Distribution({ criterion }: { readonly criterion: CriterionAgreement })
     <div className={styles.apart}>
       <Section heading={caption}>
         <div className={styles.figure}>
-          <FigureFrame
-            tableWords={tell('table')}
+          <ScreenFigure
             table={levelTable(levels, { caption, level: tell('agreement.level'), count: tell('agreement.times') })}
           >
             <LevelBars title={caption} description={caption} levels={levels} />
-          </FigureFrame>
+          </ScreenFigure>
         </div>
       </Section>
     </div>

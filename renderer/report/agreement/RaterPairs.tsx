@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CriterionAgreement, Report } from '#contract/report.ts'
 import { AgreementHeatmap, heatmapTable } from '#report/figures/AgreementHeatmap.tsx'
-import { FigureFrame } from '#report/figures/FigureTable.tsx'
 import { raterIn } from '#report/findings.ts'
 import {
   heatmap,
@@ -13,6 +12,7 @@ import {
 } from '#report/views/agreementView.ts'
 import { Select } from '#ui/Select.tsx'
 import { Section } from '#ui/Sheet.tsx'
+import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import { tell, words } from '../words.ts'
 import styles from './RaterPairs.module.css'
 
@@ -55,8 +55,7 @@ export function RaterPairs(props: RaterPairsProps) {
       }
     >
       <div className={styles.figure}>
-        <FigureFrame
-          tableWords={tell('table')}
+        <ScreenFigure
           table={heatmapTable(wholeCells, {
             caption: tell('agreement.raters'),
             pair: tell('agreement.pairs'),
@@ -72,7 +71,7 @@ export function RaterPairs(props: RaterPairsProps) {
             selected={selected && pairId(selected)}
             onOpen={onSelect}
           />
-        </FigureFrame>
+        </ScreenFigure>
       </div>
       {selected && <PairDetail report={report} pair={selected} weighting={weighting} />}
     </Section>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { Consistency, ConsistencyCell } from '#contract/report.ts'
 import { ConsistencyCell as ConsistencyCells } from '#contract/report.ts'
 import { ConsistencyCalls, ConsistencyTable, consistencyFigureTable } from '#report/figures/ConsistencyTable.tsx'
-import { FigureFrame } from '#report/figures/FigureTable.tsx'
 import { consistencyFinding } from '#report/findings.ts'
 import { whole } from '#report/numbers.ts'
 import { sayFinding } from '#report/sayFinding.ts'
@@ -22,12 +21,14 @@ import {
 import { EmptyState } from '#ui/Notice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Sheet } from '#ui/Sheet.tsx'
+import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import type { ReportPageProps } from '../places.ts'
 import { tell, words } from '../words.ts'
 import styles from './ConsistencyPage.module.css'
 import { ConsistencyRows } from './ConsistencyRows.tsx'
 import { Orders } from './Orders.tsx'
 import { PairsBehind } from './PairsBehind.tsx'
+import { WhereTheyPart } from './WhereTheyPart.tsx'
 
 /** Do ratings and statements say the same? The nine counts, what they add up to, the two orders, the pairs to read. */
 export function ConsistencyPage({ report, view, overview, onChange }: ReportPageProps) {
@@ -68,6 +69,7 @@ export function ConsistencyPage({ report, view, overview, onChange }: ReportPage
           chosen={cell !== null}
         />
       )}
+      {side === 'within' && <WhereTheyPart report={report} shown={shown} />}
       <ConsistencyRows
         caption={tell('consistency.perCriterion')}
         first={tell('consistency.criterion')}
@@ -151,8 +153,7 @@ function NineCells({ consistency, side, selected, onSelect }: NineCellsProps) {
   const format = (count: number) => whole(words, count)
   return (
     <div className={styles.nine}>
-      <FigureFrame
-        tableWords={tell('table')}
+      <ScreenFigure
         note={`${tell('consistency.area')} ${skippedSentence(words, table)}`}
         table={consistencyFigureTable(cells, { ...figureWords, caption: tell('consistency.figureName') }, format)}
       >
@@ -165,7 +166,7 @@ function NineCells({ consistency, side, selected, onSelect }: NineCellsProps) {
           selected={selected}
           onOpen={onSelect && ((id) => onSelect(ConsistencyCells.parse(id)))}
         />
-      </FigureFrame>
+      </ScreenFigure>
       <div className={styles.calls}>
         <ConsistencyCalls calls={calls(words, table)} />
       </div>

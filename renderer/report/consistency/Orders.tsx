@@ -1,7 +1,7 @@
 import type { Consistency, Report } from '#contract/report.ts'
 import { BumpChart, bumpTable } from '#report/figures/BumpChart.tsx'
-import { FigureFrame } from '#report/figures/FigureTable.tsx'
 import { bump, tauSentence } from '#report/views/consistencyView.ts'
+import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import { tell, words } from '../words.ts'
 
 /** The order of the systems by ratings beside the order by what was stated. */
@@ -10,8 +10,7 @@ export function Orders({ report, statedBy }: { readonly report: Report; readonly
   if (!orders || orders.systems.length === 0) return null
   const description = tell('consistency.ordersFigure', { protocol: tell(`protocol.${statedBy}`) })
   return (
-    <FigureFrame
-      tableWords={tell('table')}
+    <ScreenFigure
       note={`${orders.note} ${tauSentence(words, report)}`}
       table={bumpTable(orders.wholeSystems, {
         caption: description,
@@ -28,6 +27,6 @@ export function Orders({ report, statedBy }: { readonly report: Report; readonly
         even={{ at: 0.5, words: tell('consistency.even') }}
         height={400}
       />
-    </FigureFrame>
+    </ScreenFigure>
   )
 }
