@@ -42,13 +42,13 @@ const pathsIn = (value: string): string[] =>
 
 /** A path with stars as a pattern: `*` within a folder, `**` across folders. Bounded, so that no card makes it slow. */
 function patternOf(path: string): RegExp {
-  const plain = path
-    .slice(0, 300)
-    .replace(/\*{2,}\/?/g, '\u0001')
-    .replace(/\*+/g, '\u0002')
-  if ((plain.match(/[\u0001\u0002]/g)?.length ?? 0) > 4) return /^$/
-  const escaped = plain.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`^${escaped.replaceAll('\u0001', '.*').replaceAll('\u0002', '[^/]*')}$`)
+  const pieces = path.slice(0, 300).split(/(\*{2,}\/?|\*)/)
+  if (pieces.length > 9) return /^$/
+  const plain = pieces.map((piece) => {
+    if (!piece.startsWith('*')) return piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    return piece === '*' ? '[^/]*' : '.*'
+  })
+  return new RegExp(`^${plain.join('')}$`)
 }
 
 /** Words by which files of a split are named where no card says so. */

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { ImportCheck, LongResponses, WideResponses } from '#contract/imports.ts'
 import { limits } from '#formats/limits.ts'
-import { isLiteralProblem, readLiteral } from '#formats/pythonLiteral.ts'
 import type { TableRow } from '#formats/openTable.ts'
 import { BesideFiles, contentOf, conversationIn, markOf } from './content.ts'
 import {
@@ -17,12 +16,10 @@ import { FactColumns } from './itemFacts.ts'
 import { nearNames } from './nearNames.ts'
 import { clipped } from './problemLog.ts'
 import { type NamePlace, type Place, type PlannableTable, Reading } from './reading.ts'
-import { RowTexts } from './rowTexts.ts'
+import { type Content, RowTexts } from './rowTexts.ts'
 
 type Mapping = z.infer<typeof LongResponses> | z.infer<typeof WideResponses>
 type Answer = { readonly system: string; readonly place: Place; readonly content: Content }
-/** What a response is: a text, a conversation or a file. */
-export type Content = Omit<PlannedResponse, 'item' | 'system'>
 
 /** An item of the file while its rows are read: marks instead of texts; `line` is where it was first met. */
 type GatheredItem = {
@@ -265,14 +262,3 @@ const emptyMark = markOf('')
 
 const spoken = (turns: readonly { readonly role: string; readonly text: string }[]): string =>
   turns.map(({ role, text }) => `**${role}**\n\n${text}`).join('\n\n')
-
-/** One tag, several with semicolons or bars between them, or a list as Python or JSON writes it. */
-export function tagsOf(cell: string): string[] {
-  const text = cell.trim()
-  const list = text.startsWith('[') ? readLiteral(text) : null
-  const parts =
-    list !== null && !isLiteralProblem(list) && typeof list === 'object' && list !== null && 'list' in list
-      ? list.list.map(String)
-      : text.split(/[;|]/)
-  return parts.map((part) => part.trim()).filter((part) => part !== '')
-}

@@ -3,13 +3,16 @@ import type { LongResponses, WideResponses } from '#contract/imports.ts'
 import { limits } from '#formats/limits.ts'
 import { wholeOf } from '#formats/byteSource.ts'
 import type { TableRow } from '#formats/openTable.ts'
+import { isLiteralProblem, readLiteral } from '#formats/pythonLiteral.ts'
 import { type BesideFiles, contentOf, conversationIn, markOf, mediaTypeOf, namesPicture } from './content.ts'
-import type { PlannedContext, PlannedItem } from './importPlan.ts'
-import { type Content, tagsOf } from './planResponses.ts'
+import type { PlannedContext, PlannedItem, PlannedResponse } from './importPlan.ts'
 import { clipped } from './problemLog.ts'
 import type { Place, Reading } from './reading.ts'
 
 type Mapping = z.infer<typeof LongResponses> | z.infer<typeof WideResponses>
+
+/** What a response is: a text, a conversation or a file. */
+export type Content = Omit<PlannedResponse, 'item' | 'system'>
 
 /** The words of an item, and the mark by which its prompt is told from another. */
 export type ItemWords = Omit<PlannedItem, 'key'> & { readonly promptMark: string }
@@ -144,3 +147,14 @@ const contextKind = (column: string): 'reference' | null =>
   /^(reference|gold|ideal|expert|model)[\s_-]*(answer|response|text|output|summary)?$/i.test(column.trim())
     ? 'reference'
     : null
+
+/** One tag, several with semicolons or bars between them, or a list as Python or JSON writes it. */
+function tagsOf(cell: string): string[] {
+  const text = cell.trim()
+  const list = text.startsWith('[') ? readLiteral(text) : null
+  const parts =
+    list !== null && !isLiteralProblem(list) && typeof list === 'object' && list !== null && 'list' in list
+      ? list.list.map(String)
+      : text.split(/[;|]/)
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
+}

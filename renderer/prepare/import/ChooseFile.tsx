@@ -1,42 +1,34 @@
 import { useTranslation } from 'react-i18next'
-import type { PickedFile } from '#contract/shell.ts'
-import { shell } from '#lib/shell/shell.ts'
-import { DropArea } from '#ui/DropArea.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Trouble } from '../parts/QueryState.tsx'
+import { useFormat } from '../parts/useFormat.ts'
 import styles from './ChooseFile.module.css'
+import { DropFiles } from './DropFiles.tsx'
+import { toolNames, wordedLayouts } from './layoutNames.ts'
 import { contents } from './mappingModel.ts'
+import type { FileToStage } from './stageFile.ts'
 
 export interface ChooseFileProps {
   /** A file on its way to the core. */
   readonly reading: { readonly fileName: string; readonly fraction: number } | null
   readonly error: unknown
-  readonly onFile: (file: PickedFile) => void
+  readonly onFiles: (files: readonly FileToStage[]) => void
 }
 
-const readable = ['.csv', '.tsv', '.txt', '.json', '.jsonl', '.ndjson']
-
-/** The start of an import: drop a file or choose one; below, what a file may look like. */
-export function ChooseFile({ reading, error, onFile }: ChooseFileProps) {
-  const { t } = useTranslation('prepare')
-  const take = async ([file]: readonly File[]) => {
-    if (file) onFile({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
-  }
+/** The start of an import: drop files or choose them; below, what a file may look like. */
+export function ChooseFile({ reading, error, onFiles }: ChooseFileProps) {
+  const { t } = useTranslation(['prepare', 'bringIn'])
+  const format = useFormat()
+  const layouts = [...Object.values(toolNames), ...wordedLayouts.map((layout) => t(`bringIn:layout.${layout}`))]
   return (
     <Sheet title={t('import.chooseTitle')} second={t('import.chooseSecond')}>
       <div className={styles.choose}>
         {reading ? (
           <Progress words={t('import.reading', { file: reading.fileName })} fraction={reading.fraction} />
         ) : (
-          <DropArea
-            words={t('import.dropHere')}
-            buttonWords={t('import.chooseFile')}
-            note={t('import.dropNote')}
-            accept={readable}
-            onFiles={(files) => void take(files)}
-          />
+          <DropFiles onFiles={onFiles} />
         )}
         {Boolean(error) && <Trouble error={error} />}
       </div>
@@ -57,6 +49,10 @@ export function ChooseFile({ reading, error, onFile }: ChooseFileProps) {
           ]}
         />
       </Section>
+      <Section heading={t('bringIn:shapesHeading')} spaced>
+        <p className={styles.layouts}>{format.list(layouts)}</p>
+        <p className="soft">{t('bringIn:shapesNote')}</p>
+      </Section>
     </Sheet>
   )
 }
@@ -69,10 +65,4 @@ function Form({ content }: { readonly content: (typeof contents)[number] }) {
       <span className="soft"> {t(`import.forms.${content}.note`)}</span>
     </>
   )
-}
-
-/** Asks for a file in the way of this window; nothing happens when the person cancels. */
-export async function pick(onFile: (file: PickedFile) => void): Promise<void> {
-  const file = await shell.openImportDialog()
-  if (file) onFile(file)
 }

@@ -1,28 +1,29 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportCheck, ImportCounts, Mapping } from '#contract/imports.ts'
+import type { ImportCheck, ImportCounts, ImportMapping } from '#contract/imports.ts'
 import { Button } from '#ui/Button.tsx'
 import { Bar } from '#ui/Sheet.tsx'
 import { Trouble } from '../parts/QueryState.tsx'
 import { useFormat } from '../parts/useFormat.ts'
 import { useCountWords } from './countWords.ts'
-import type { Mapped } from './mappingModel.ts'
+import type { MappedParts } from './partModel.ts'
+import { useRoleWords } from './roleWords.ts'
 
 export interface ImportBarProps {
-  readonly mapped: Mapped
+  readonly mapped: MappedParts
   readonly check: ImportCheck | null
   /** The check belongs to the mapping on the screen. */
   readonly current: boolean
   readonly firstImport: boolean
   readonly importing: boolean
   readonly error: unknown
-  readonly onImport: (mapping: Mapping, digest: string) => void
+  readonly onImport: (mapping: ImportMapping, digest: string) => void
 }
 
 /** What the import will do, in exact counts, and the one button that does it. */
 export function ImportBar(props: ImportBarProps) {
   const { mapped, check, current, firstImport, importing, error, onImport } = props
-  const { t } = useTranslation('prepare')
+  const { t } = useTranslation(['prepare', 'bringIn'])
   const missingId = useId()
   const ready = mapped.complete && current && check !== null && createsSomething(check.counts)
   return (
@@ -46,7 +47,8 @@ export function ImportBar(props: ImportBarProps) {
       }
     >
       <div>
-        {check && mapped.complete && <Counts counts={check.counts} firstImport={firstImport} />}
+        {check && mapped.complete && !importing && <Counts check={check} firstImport={firstImport} />}
+        {importing && <p aria-live="polite">{t('bringIn:importing')}</p>}
         {error !== null && error !== undefined && <Trouble error={error} />}
       </div>
     </Bar>
@@ -57,19 +59,27 @@ export function ImportBar(props: ImportBarProps) {
 function Missing({ mapped, check, current }: Pick<ImportBarProps, 'mapped' | 'check' | 'current'>) {
   const { t } = useTranslation('prepare')
   const format = useFormat()
+  const roleWords = useRoleWords()
   if (!mapped.complete) {
-    const roles = mapped.missing.map((role) => t(`import.role.${role}`))
+    if (mapped.missing.length === 0) return t('import.nothingNew')
+    const roles = mapped.missing.map(roleWords)
     return t('import.stillNeeded', { roles: format.list(roles) })
   }
   if (current && check && !createsSomething(check.counts)) return t('import.nothingNew')
   return null
 }
 
-function Counts({ counts, firstImport }: { readonly counts: ImportCounts; readonly firstImport: boolean }) {
+function Counts({ check, firstImport }: { readonly check: ImportCheck; readonly firstImport: boolean }) {
+  const { t } = useTranslation('bringIn')
+  const { counts, newAttachments } = check
   const { creates, rest } = useCountWords(counts, firstImport, 'will')
   return (
     <p aria-live="polite">
-      <b>{creates}</b> <span className="soft">{rest}</span>
+      <b>{creates}</b>{' '}
+      <span className="soft">
+        {rest}
+        {newAttachments > 0 && ` ${t('newAttachments', { count: newAttachments })}`}
+      </span>
     </p>
   )
 }

@@ -1,21 +1,24 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportCheck } from '#contract/imports.ts'
-import { shell } from '#lib/shell/shell.ts'
 import { Button } from '#ui/Button.tsx'
 import { ProblemList } from '#ui/ProblemList.tsx'
 import { Section } from '#ui/Sheet.tsx'
 import { useFormat } from '../parts/useFormat.ts'
 import styles from './MappingSheet.module.css'
-import { type ProblemGroup, problemGroups, problemsAsCsv, problemsFileName } from './problemWords.ts'
+import { type ProblemGroup, problemGroups } from './problemWords.ts'
+import { useCauseWords } from './roleWords.ts'
 
 export interface ImportProblemsProps {
   readonly problems: ImportCheck['problems']
-  readonly fileName: string
+  /** Saves every row that is left out. */
+  readonly onSave: () => void
+  readonly saving: boolean
 }
 
 /** What cannot be read as it is, by cause: how often, where, what was found and what would do. Nothing when all is well. */
-export function ImportProblems({ problems, fileName }: ImportProblemsProps) {
-  const { t } = useTranslation('prepare')
+export function ImportProblems({ problems, onSave, saving }: ImportProblemsProps) {
+  const { t } = useTranslation(['prepare', 'bringIn'])
+  const causeWords = useCauseWords()
   const groups = problemGroups(problems)
   if (groups.length === 0) return null
   const places = t('import.problems.places', { count: problems.reduce((sum, { count }) => sum + count, 0) })
@@ -28,8 +31,8 @@ export function ImportProblems({ problems, fileName }: ImportProblemsProps) {
       <Section
         heading={heading}
         note={
-          <Button onPress={() => void save(problems, fileName)} aria-label={t('import.problems.saveName')}>
-            {t('import.problems.save')}
+          <Button onPress={onSave} notYet={saving} aria-label={t('import.problems.saveName')}>
+            {saving ? t('bringIn:rejected.saving') : t('import.problems.save')}
           </Button>
         }
       >
@@ -38,7 +41,7 @@ export function ImportProblems({ problems, fileName }: ImportProblemsProps) {
           problems={groups.map((group) => ({
             id: group.cause,
             count: group.count,
-            what: t(`import.cause.${group.cause}`),
+            what: causeWords(group.cause),
             detail: <Detail group={group} />,
           }))}
         />
@@ -61,6 +64,3 @@ function Detail({ group }: { readonly group: ProblemGroup }) {
     t('import.problems.expected', { expected }),
   ].join(' ')
 }
-
-const save = (problems: ImportCheck['problems'], fileName: string) =>
-  shell.saveFiles([{ fileName: problemsFileName(fileName), mediaType: 'text/csv', text: problemsAsCsv(problems) }])

@@ -4,6 +4,7 @@ import { Field } from '#ui/Field.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Table } from '#ui/Table.tsx'
 import styles from './MappingSheet.module.css'
+import { useRoleWords } from './roleWords.ts'
 import { type ColumnRoles, rolesOf, withRole, withSystemName } from './mappingModel.ts'
 
 export interface MappingTableProps {
@@ -14,8 +15,9 @@ export interface MappingTableProps {
 
 /** One row a column of the file: its name, its first values, and what to read it as. */
 export function MappingTable({ inspection, columns, onChange }: MappingTableProps) {
-  const { t } = useTranslation('prepare')
-  const options = rolesOf[columns.content].map((id) => ({ id, words: t(`import.role.${id}`) }))
+  const { t } = useTranslation(['prepare', 'bringIn'])
+  const roleWords = useRoleWords()
+  const options = rolesOf[columns.content].map((id) => ({ id, words: roleWords(id) }))
   return (
     <Table
       caption={t('import.columnsCaption')}
@@ -54,9 +56,9 @@ export function MappingTable({ inspection, columns, onChange }: MappingTableProp
                     onChange={(next) => onChange(withRole(columns, name, next))}
                   />
                 </span>
-                {role === 'system-column' && (
+                {(role === 'system-column' || role === 'rater-column') && (
                   <Field
-                    heading={t('import.systemName', { column: name })}
+                    heading={t(role === 'system-column' ? 'import.systemName' : 'bringIn:raterName', { column: name })}
                     headingHidden
                     placeholder={name}
                     value={columns.systemNames[name] ?? ''}

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { StageId, StudyId } from '#contract/ids.ts'
-import type { ImportCounts, Inspection } from '#contract/imports.ts'
-import type { ColumnRoles } from './mappingModel.ts'
+import type { FileReading, ImportCounts, InspectedFile } from '#contract/imports.ts'
+import type { MappedPart } from './partModel.ts'
 
 /** Where bringing in a file stands. It outlives the page, so looking something up elsewhere loses nothing. */
 export type ImportState =
@@ -12,8 +12,11 @@ export type ImportState =
       readonly phase: 'mapping'
       readonly fileName: string
       readonly stage: StageId
-      readonly inspection: Inspection
-      readonly columns: ColumnRoles
+      readonly reading: FileReading
+      readonly found: InspectedFile
+      readonly parts: readonly MappedPart[]
+      /** The place of the part that is shown. */
+      readonly shown: number
     }
   | { readonly phase: 'done'; readonly fileName: string; readonly counts: ImportCounts }
 

@@ -1,4 +1,4 @@
-import type { Inspection, Mapping } from '#contract/imports.ts'
+import type { Inspection, ItemFacts, Mapping, NamedColumn } from '#contract/imports.ts'
 
 /** What one column of a file can be read as. Not every content knows every role. */
 export type ColumnRole =
@@ -19,7 +19,20 @@ export type ColumnRole =
   | 'outcome'
   | 'rank'
   | 'ranks'
+  | 'language'
+  | 'family'
+  | 'factor'
+  | 'role'
+  | 'expected'
+  | 'best'
+  | 'rater-column'
+  | 'turn'
+  | 'comment'
+  | 'confidence'
   | 'leave-out'
+
+/** What one name can stand for in every row where no column holds it. */
+export type FixedRole = 'system' | 'rater' | 'left' | 'right' | 'criterion'
 
 export type Content = Mapping['content']
 
@@ -27,22 +40,46 @@ export type Content = Mapping['content']
 export type ColumnRoles = {
   readonly content: Content
   readonly roles: Readonly<Record<string, ColumnRole>>
+  /** Of the system, or the rater, that a column is about. */
   readonly systemNames: Readonly<Record<string, string>>
+  readonly fixed?: Readonly<Partial<Record<FixedRole, string>>>
+  /** The raters are machines. */
+  readonly machine?: boolean
 }
 
 export const contents: readonly Content[] = ['responses-long', 'responses-wide', 'ratings', 'preferences', 'rankings']
 
 /** The roles each content offers, in the order of the select. */
 export const rolesOf: Readonly<Record<Content, readonly ColumnRole[]>> = {
-  'responses-long': ['item', 'system', 'response', 'prompt', 'title', 'context', 'tag', 'leave-out'],
-  'responses-wide': ['item', 'system-column', 'prompt', 'title', 'context', 'tag', 'leave-out'],
-  ratings: ['item', 'system', 'rater', 'criterion', 'value', 'criterion-column', 'leave-out'],
-  preferences: ['item', 'left', 'right', 'rater', 'outcome', 'leave-out'],
-  rankings: ['item', 'rater', 'system', 'rank', 'ranks', 'leave-out'],
+  'responses-long': ['item', 'system', 'response', ...wordRoles(), 'leave-out'],
+  'responses-wide': ['item', 'system-column', ...wordRoles(), 'leave-out'],
+  ratings: [
+    ...(['item', 'system', 'rater', 'criterion', 'value', 'criterion-column', 'rater-column', 'turn'] as const),
+    ...(['comment', 'confidence', 'leave-out'] as const),
+  ],
+  preferences: ['item', 'left', 'right', 'rater', 'outcome', 'rater-column', 'comment', 'confidence', 'leave-out'],
+  rankings: ['item', 'rater', 'system', 'rank', 'ranks', 'comment', 'confidence', 'leave-out'],
+}
+
+/** Roles of the words and facts of an item. */
+function wordRoles() {
+  return ['prompt', 'title', 'context', 'tag', 'language', 'family', 'factor', 'role', 'expected', 'best'] as const
+}
+
+/** The names that can hold for every row of a content. */
+export const fixedRolesOf: Readonly<Record<Content, readonly FixedRole[]>> = {
+  'responses-long': ['system'],
+  'responses-wide': [],
+  ratings: ['system', 'rater', 'criterion'],
+  preferences: ['left', 'right', 'rater'],
+  rankings: ['rater'],
 }
 
 /** Roles that several columns may have at once; any other role belongs to one column. */
-const shared: readonly ColumnRole[] = ['context', 'tag', 'system-column', 'criterion-column', 'leave-out']
+const shared: readonly ColumnRole[] = [
+  ...(['context', 'tag', 'factor', 'expected'] as const),
+  ...(['system-column', 'criterion-column', 'rater-column', 'leave-out'] as const),
+]
 
 /** Every column left out. */
 export function nothingMapped(content: Content, inspection: Inspection): ColumnRoles {
@@ -61,6 +98,10 @@ export function withRole(current: ColumnRoles, column: string, role: ColumnRole)
   return { ...current, roles: { ...Object.fromEntries(others), [column]: role } }
 }
 
+export function withFixed(current: ColumnRoles, role: FixedRole, name: string): ColumnRoles {
+  return { ...current, fixed: { ...current.fixed, [role]: name } }
+}
+
 export function withSystemName(current: ColumnRoles, column: string, system: string): ColumnRoles {
   return { ...current, systemNames: { ...current.systemNames, [column]: system } }
 }
@@ -75,14 +116,39 @@ export function withContent(current: ColumnRoles, content: Content): ColumnRoles
 /** The selects that a mapping stands for. Columns that the mapping does not name are left out. */
 export function rolesFrom(mapping: Mapping, inspection: Inspection): ColumnRoles {
   const start = nothingMapped(mapping.content, inspection)
-  const systemNames =
-    mapping.content === 'responses-wide'
-      ? Object.fromEntries(mapping.systems.map(({ column, system }) => [column, system]))
-      : {}
-  return { ...start, roles: { ...start.roles, ...Object.fromEntries(namedColumns(mapping)) }, systemNames }
+  const named = namedColumns(mapping)
+  const roles = Object.fromEntries(
+    named.flatMap(([column, role]) => (typeof column === 'string' ? [[column, role]] : [])),
+  )
+  const fixed = Object.fromEntries(
+    named.flatMap(([column, role]) => (typeof column === 'string' ? [] : [[role, column.name]])),
+  )
+  const machine = 'machine' in mapping && mapping.machine === true
+  return {
+    ...start,
+    roles: { ...start.roles, ...roles },
+    systemNames: namesIn(mapping),
+    ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
+    ...(machine ? { machine } : {}),
+  }
 }
 
-type Named = readonly [column: string, role: ColumnRole]
+/** The names of systems or raters that have a column each. */
+function namesIn(mapping: Mapping): Record<string, string> {
+  const raters =
+    mapping.content === 'ratings' && 'raters' in mapping.values
+      ? mapping.values.raters
+      : mapping.content === 'preferences' && typeof mapping.outcome !== 'string'
+        ? mapping.outcome.raters
+        : []
+  const systems = mapping.content === 'responses-wide' ? mapping.systems : []
+  return Object.fromEntries([
+    ...systems.map(({ column, system }) => [column, system]),
+    ...raters.map(({ column, rater }) => [column, rater]),
+  ])
+}
+
+type Named = readonly [column: NamedColumn, role: ColumnRole]
 
 function namedColumns(mapping: Mapping): readonly Named[] {
   switch (mapping.content) {
@@ -97,24 +163,23 @@ function namedColumns(mapping: Mapping): readonly Named[] {
         ...mapping.systems.map(({ column }): Named => [column, 'system-column']),
       ]
     case 'ratings': {
-      const { item, system, rater, values } = mapping
-      const valued: readonly Named[] =
-        'criteria' in values
-          ? values.criteria.map((column): Named => [column, 'criterion-column'])
-          : [
-              [values.criterion, 'criterion'],
-              [values.value, 'value'],
-            ]
-      return [[item, 'item'], [system, 'system'], [rater, 'rater'], ...valued]
+      const { item, system, rater, turn } = mapping
+      const whole: readonly Named[] = [[system, 'system'], ...optional(rater, 'rater'), ...optional(turn, 'turn')]
+      return [...optional(item, 'item'), ...whole, ...valueColumns(mapping), ...beside(mapping)]
     }
     case 'preferences': {
       const { item, left, right, rater, outcome } = mapping
+      const said: readonly Named[] =
+        typeof outcome === 'string'
+          ? [[outcome, 'outcome']]
+          : outcome.raters.map(({ column }): Named => [column, 'rater-column'])
       return [
-        [item, 'item'],
+        ...optional(item, 'item'),
         [left, 'left'],
         [right, 'right'],
-        [rater, 'rater'],
-        [outcome, 'outcome'],
+        ...optional(rater, 'rater'),
+        ...said,
+        ...beside(mapping),
       ]
     }
     case 'rankings': {
@@ -126,17 +191,44 @@ function namedColumns(mapping: Mapping): readonly Named[] {
               [order.system, 'system'],
               [order.rank, 'rank'],
             ]
-      return [[item, 'item'], [rater, 'rater'], ...ordered]
+      return [...optional(item, 'item'), [rater, 'rater'], ...ordered, ...beside(mapping)]
     }
   }
 }
 
-const optional = (column: string | null, role: ColumnRole): readonly Named[] =>
-  column === null ? [] : [[column, role]]
+function valueColumns({ values }: Extract<Mapping, { content: 'ratings' }>): readonly Named[] {
+  if ('criteria' in values) return values.criteria.map((column): Named => [column, 'criterion-column'])
+  if ('raters' in values) {
+    return [[values.criterion, 'criterion'], ...values.raters.map(({ column }): Named => [column, 'rater-column'])]
+  }
+  return [
+    [values.criterion, 'criterion'],
+    [values.value, 'value'],
+  ]
+}
 
-type Describing = Pick<Extract<Mapping, { content: 'responses-long' }>, 'prompt' | 'title' | 'context' | 'tags'>
+const optional = (column: NamedColumn | null | undefined, role: ColumnRole): readonly Named[] =>
+  column === null || column === undefined ? [] : [[column, role]]
 
-const describing = ({ prompt, title, context, tags }: Describing): readonly Named[] => [
+type Besides = { readonly comment?: string | null | undefined; readonly confidence?: string | null | undefined }
+
+const beside = ({ comment, confidence }: Besides): readonly Named[] => [
+  ...optional(comment, 'comment'),
+  ...optional(confidence, 'confidence'),
+]
+
+type Describing = Pick<
+  Extract<Mapping, { content: 'responses-long' }>,
+  'prompt' | 'title' | 'context' | 'tags' | 'facts'
+>
+
+const describing = ({ prompt, title, context, tags, facts }: Describing): readonly Named[] => [
+  ...optional(facts?.language, 'language'),
+  ...optional(facts?.family, 'family'),
+  ...optional(facts?.role, 'role'),
+  ...optional(facts?.best, 'best'),
+  ...(facts?.factors ?? []).map((column): Named => [column, 'factor']),
+  ...(facts?.expected ?? []).map((column): Named => [column, 'expected']),
   ...optional(prompt, 'prompt'),
   ...optional(title, 'title'),
   ...context.map((column): Named => [column, 'context']),
@@ -149,67 +241,143 @@ export type Mapped =
   | { readonly complete: false; readonly missing: readonly ColumnRole[] }
 
 export function mappingOf(current: ColumnRoles): Mapped {
-  const one = (role: ColumnRole) => all(role)[0] ?? null
-  const all = (role: ColumnRole) => Object.entries(current.roles).flatMap(([name, had]) => (had === role ? [name] : []))
-  const missing = neededRoles(current.content, one).filter((role) => one(role) === null)
+  const found = new Found(current)
+  const missing = neededRoles(found).filter((role) => found.named(role) === null)
   if (missing.length > 0) return { complete: false, missing }
-  const described = { prompt: one('prompt'), title: one('title'), context: all('context'), tags: all('tag') }
-  const column = (role: ColumnRole) => one(role) ?? ''
-  const mapping = buildMapping(current, { column, one, all, described })
-  return { complete: true, mapping }
+  return { complete: true, mapping: buildMapping(found) }
 }
 
-/** Roles a content cannot do without. Ratings and rankings have two forms; a column of either form decides which. */
-function neededRoles(content: Content, one: (role: ColumnRole) => string | null): readonly ColumnRole[] {
-  switch (content) {
+/** The columns of the selects by role. */
+class Found {
+  readonly current: ColumnRoles
+  constructor(current: ColumnRoles) {
+    this.current = current
+  }
+
+  all(role: ColumnRole): string[] {
+    return Object.entries(this.current.roles).flatMap(([name, had]) => (had === role ? [name] : []))
+  }
+
+  one(role: ColumnRole): string | null {
+    return this.all(role)[0] ?? null
+  }
+
+  /** The column, or the name that holds for every row. */
+  named(role: ColumnRole): NamedColumn | null {
+    const { content, fixed } = this.current
+    const always = fixedRolesOf[content].find((one) => one === role)
+    const name = always === undefined ? '' : (fixed?.[always]?.trim() ?? '')
+    return this.one(role) ?? (name === '' ? null : { name })
+  }
+
+  /** A role that is known to have a column. */
+  column(role: ColumnRole): string {
+    return this.one(role) ?? ''
+  }
+
+  /** A role that is known to have a column or a name. */
+  known(role: ColumnRole): NamedColumn {
+    return this.named(role) ?? ''
+  }
+
+  nameOf(column: string): string {
+    return this.current.systemNames[column]?.trim() || column
+  }
+
+  raters(): { column: string; rater: string }[] {
+    return this.all('rater-column').map((column) => ({ column, rater: this.nameOf(column).slice(0, 60) }))
+  }
+
+  described(): Describing {
+    const facts: ItemFacts = {
+      language: this.one('language'),
+      family: this.one('family'),
+      factors: this.all('factor'),
+      role: this.one('role'),
+      expected: this.all('expected'),
+      best: this.one('best'),
+    }
+    const some = Object.values(facts).some((value) => (Array.isArray(value) ? value.length > 0 : value !== null))
+    const words = {
+      prompt: this.one('prompt'),
+      title: this.one('title'),
+      context: this.all('context'),
+      tags: this.all('tag'),
+    }
+    return some ? { ...words, facts } : words
+  }
+
+  beside() {
+    const [comment, confidence] = [this.one('comment'), this.one('confidence')]
+    return {
+      ...(comment === null ? {} : { comment }),
+      ...(confidence === null ? {} : { confidence }),
+      ...(this.current.machine === true ? { machine: true as const } : {}),
+    }
+  }
+}
+
+/** Roles a content cannot do without. Several contents have two forms; a column of either form decides which. */
+function neededRoles(found: Found): readonly ColumnRole[] {
+  const byRater = found.one('rater-column') !== null
+  switch (found.current.content) {
     case 'responses-long':
       return ['item', 'system', 'response']
     case 'responses-wide':
       return ['system-column']
     case 'ratings':
-      return ['item', 'system', 'rater', ...(one('criterion-column') ? [] : (['criterion', 'value'] as const))]
+      if (byRater) return ['item', 'system', 'criterion']
+      return ['item', 'system', 'rater', ...(found.one('criterion-column') ? [] : (['criterion', 'value'] as const))]
     case 'preferences':
-      return ['item', 'left', 'right', 'rater', 'outcome']
+      return ['left', 'right', ...(byRater ? [] : (['rater', 'outcome'] as const))]
     case 'rankings':
-      return ['item', 'rater', ...(one('ranks') ? [] : (['system', 'rank'] as const))]
+      return ['item', 'rater', ...(found.one('ranks') ? [] : (['system', 'rank'] as const))]
   }
 }
 
-type Found = {
-  readonly column: (role: ColumnRole) => string
-  readonly one: (role: ColumnRole) => string | null
-  readonly all: (role: ColumnRole) => string[]
-  readonly described: Describing
-}
-
-function buildMapping({ content, systemNames }: ColumnRoles, { column, one, all, described }: Found): Mapping {
+function buildMapping(found: Found): Mapping {
+  const { content } = found.current
   switch (content) {
-    case 'responses-long': {
-      const [item, system, response] = [column('item'), column('system'), column('response')]
-      return { content, item, system, response, ...described }
-    }
-    case 'responses-wide': {
-      const systems = all('system-column').map((name) => ({ column: name, system: systemNames[name]?.trim() || name }))
-      return { content, item: one('item'), systems, ...described }
-    }
-    case 'ratings': {
-      const criteria = all('criterion-column')
-      const values = criteria.length > 0 ? { criteria } : { criterion: column('criterion'), value: column('value') }
-      return { content, item: column('item'), system: column('system'), rater: column('rater'), values }
-    }
-    case 'preferences':
+    case 'responses-long':
       return {
         content,
-        item: column('item'),
-        left: column('left'),
-        right: column('right'),
-        rater: column('rater'),
-        outcome: column('outcome'),
+        item: found.column('item'),
+        system: found.known('system'),
+        response: found.column('response'),
+        ...found.described(),
       }
+    case 'responses-wide': {
+      const systems = found.all('system-column').map((column) => ({ column, system: found.nameOf(column) }))
+      return { content, item: found.one('item'), systems, ...found.described() }
+    }
+    case 'ratings': {
+      const turn = found.one('turn')
+      const whole = { item: found.column('item'), system: found.known('system'), rater: found.named('rater') }
+      return { content, ...whole, values: valuesOf(found), ...(turn === null ? {} : { turn }), ...found.beside() }
+    }
+    case 'preferences': {
+      const raters = found.raters()
+      return {
+        content,
+        item: found.one('item'),
+        left: found.known('left'),
+        right: found.known('right'),
+        rater: raters.length > 0 ? null : found.named('rater'),
+        outcome: raters.length > 0 ? { raters } : found.column('outcome'),
+        ...found.beside(),
+      }
+    }
     case 'rankings': {
-      const ranks = one('ranks')
-      const order = ranks === null ? { system: column('system'), rank: column('rank') } : { ranks }
-      return { content, item: column('item'), rater: column('rater'), order }
+      const ranks = found.one('ranks')
+      const order = ranks === null ? { system: found.column('system'), rank: found.column('rank') } : { ranks }
+      return { content, item: found.column('item'), rater: found.known('rater'), order, ...found.beside() }
     }
   }
+}
+
+function valuesOf(found: Found): Extract<Mapping, { content: 'ratings' }>['values'] {
+  const raters = found.raters()
+  if (raters.length > 0) return { raters, criterion: found.known('criterion') }
+  const criteria = found.all('criterion-column')
+  return criteria.length > 0 ? { criteria } : { criterion: found.column('criterion'), value: found.column('value') }
 }

@@ -1,7 +1,6 @@
-import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { SafeFileName } from '#contract/shellInputs.ts'
-import { problemGroups, problemsAsCsv, problemsFileName } from './problemWords.ts'
+import { problemGroups, problemsFileName } from './problemWords.ts'
 
 const problem = (row: number, found = '', column = 'answer') => ({
   cause: 'empty-cell' as const,
@@ -23,16 +22,6 @@ test('two problems in one row are two problems in one listed row', () => {
   const examples = [problem(4), problem(4, '', 'source')]
   const [group] = problemGroups([{ cause: 'empty-cell', count: 2, examples }])
   expect(group).toMatchObject({ rows: [4], more: 0, columns: ['answer', 'source'] })
-})
-
-test('the saved list reads back as the same problems, whatever the cells held', () => {
-  const found = 'a "quoted", two-line\r\ncell; = and more'
-  const rows = parse(problemsAsCsv([{ cause: 'empty-cell', count: 1, examples: [problem(7, found)] }]), {
-    columns: true,
-  })
-  expect(rows).toEqual([
-    { file: 'answers.csv', row: '7', column: 'answer', cause: 'empty-cell', found, expected: 'text' },
-  ])
 })
 
 test.each(['answers.csv', '.hidden.jsonl', 'a/b:c*.csv', '.csv', 'no ending'])(

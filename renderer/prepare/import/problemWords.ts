@@ -40,20 +40,6 @@ export function problemGroups(problems: ImportCheck['problems']): readonly Probl
 /** The whole of it stands in the saved list. */
 const clipped = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 59).trimEnd().toWellFormed()}…`)
 
-/** The problems as a CSV to hand back to whoever made the file: RFC 4180, one problem a line. */
-export function problemsAsCsv(problems: ImportCheck['problems']): string {
-  const lines = problems.flatMap(({ examples }) =>
-    examples.map(({ file, row, column, cause, found, expected }) => [file, row, column, cause, found, expected]),
-  )
-  const header = ['file', 'row', 'column', 'cause', 'found', 'expected']
-  return [header, ...lines].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
-}
-
-const quoted = (cell: string | number): string => {
-  const text = String(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
 /** The name the list of problems is saved under. */
 export const problemsFileName = (fileName: string): string =>
   `${

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { StageId } from '#contract/ids.ts'
-import { stageFile, toBase64 } from './stageFile.ts'
+import { type FileToStage, stageFiles, toBase64 } from './stageFile.ts'
 
 test('base64 is what Node makes of the same bytes', () => {
   fc.assert(
@@ -10,6 +10,12 @@ test('base64 is what Node makes of the same bytes', () => {
     }),
     { numRuns: 30 },
   )
+})
+
+const inMemory = (fileName: string, bytes: Uint8Array): FileToStage => ({
+  fileName,
+  size: bytes.length,
+  read: (from, to) => Promise.resolve(bytes.subarray(from, to)),
 })
 
 /** Collects the pieces as the core would. */
@@ -28,7 +34,7 @@ test('a large file arrives whole, in pieces under the limit, the first without a
   const bytes = new Uint8Array(13 * 1024 * 1024).map((_, place) => (place * 31) % 251)
   const { handOver, pieces, stages } = collector()
   const heard: number[] = []
-  expect(await stageFile(handOver, { fileName: 'a.csv', bytes }, (fraction) => heard.push(fraction))).toBe(
+  expect(await stageFiles(handOver, [inMemory('a.csv', bytes)], (fraction) => heard.push(fraction))).toBe(
     'stage00000000',
   )
   expect(Buffer.concat(pieces).equals(Buffer.from(bytes))).toBe(true)
@@ -38,6 +44,14 @@ test('a large file arrives whole, in pieces under the limit, the first without a
 
 test('an empty file is handed over too, so that the core can say what is wrong with it', async () => {
   const { handOver, pieces } = collector()
-  await stageFile(handOver, { fileName: 'empty.csv', bytes: new Uint8Array(0) }, () => undefined)
+  await stageFiles(handOver, [inMemory('empty.csv', new Uint8Array(0))], () => undefined)
   expect(pieces).toHaveLength(1)
+})
+
+test('the files of a folder make one stage', async () => {
+  const { handOver, pieces, stages } = collector()
+  const files = ['set/a.csv', 'set/b.png'].map((name) => inMemory(name, Uint8Array.of(1, 2)))
+  expect(await stageFiles(handOver, files, () => undefined)).toBe('stage00000000')
+  expect(stages).toEqual([null, 'stage00000000'])
+  expect(pieces).toHaveLength(2)
 })
