@@ -43,8 +43,24 @@ export const mathFonts: Plugin = {
       : null,
 }
 
+/**
+ * fflate (which reads and writes workbooks) calls a variable of its own `require`; the bundler adds one of the same name to
+ * every module that holds the word. Its own gets another name.
+ */
+const ownRequire: Plugin = {
+  name: 'own-require',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.includes('fflate/esm/index.mjs')
+      ? code
+          .replace('var require = createRequire', 'var ownRequire = createRequire')
+          .replace('_a = require(', '_a = ownRequire(')
+      : null,
+}
+
 export default defineConfig({
   main: {
+    plugins: [ownRequire],
     build: {
       outDir: 'out/main',
       // Only `dependencies` stay outside, and better-sqlite3 is the only one: everything else is bundled.
