@@ -133,7 +133,7 @@ export function tableOfRecords(records: () => Iterable<JsonRecord>): {
   }
   function* rowsOf(): Generator<TableRow, void, undefined> {
     for (const { line, value } of records()) {
-      const cells = new Array<string>(places.size).fill('')
+      const cells = Array.from({ length: places.size }, () => '')
       for (const [name, cell] of flattened(value)) cells[places.get(name) as number] = cell
       yield { line, cells }
     }

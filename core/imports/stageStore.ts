@@ -66,78 +66,95 @@ const dayMs = 24 * 3600 * 1000
  * its name. Files that grow beyond the capacity alone are dropped and named as too large when asked for; otherwise
  * those touched longest ago make room. Without a folder the system's folder for temporary files is used.
  */
-export function createStageStore(capacity: number = limits.stagedBytes, dataFolder?: string): StageStore {
-  // In the order in which they were last touched.
-  const stages = new Map<StageId, Stage>()
-  let held = 0
-  const home = lazily(() => ownFolder(dataFolder))
+export const createStageStore = (capacity: number = limits.stagedBytes, dataFolder?: string): StageStore =>
+  new DiskStages(capacity, dataFolder)
 
-  const touch = (id: StageId): Stage => {
-    const stage = stages.get(id) ?? fail('STAGE_UNKNOWN', {})
-    stages.delete(id)
-    stages.set(id, stage)
+class DiskStages implements StageStore {
+  readonly #capacity: number
+  readonly #dataFolder: string | undefined
+  /** In the order in which they were last touched. */
+  readonly #stages = new Map<StageId, Stage>()
+  #home: string | null = null
+  #held = 0
+
+  constructor(capacity: number, dataFolder: string | undefined) {
+    this.#capacity = capacity
+    this.#dataFolder = dataFolder
+  }
+
+  get size(): number {
+    return this.#held
+  }
+
+  add(known: StageId | null, fileName: string, piece: Uint8Array): StageId {
+    const id = known ?? this.#begin(fileName)
+    const stage = this.#touch(id)
+    if (stage.tooLarge) return id
+    if (stage.paths.size >= limits.files && !stage.paths.has(fileName)) throw new ExpectedError(tooMany)
+    const path = stage.paths.get(fileName) ?? join(stage.folder, `${stage.paths.size}`)
+    stage.paths.set(fileName, path)
+    appendFileSync(path, piece)
+    stage.memory = new Map()
+    stage.size += piece.length
+    this.#held += piece.length
+    this.#makeRoom(id)
+    return id
+  }
+
+  get(id: StageId): StagedFile {
+    const stage = this.#wanted(id)
+    const path = stage.paths.get(stage.fileName) ?? ''
+    if (statSync(path).size > limits.bytes) throw new ExpectedError(tooLarge(limits.bytes))
+    return { bytes: new Uint8Array(readFileSync(path)), fileName: stage.fileName }
+  }
+
+  files(id: StageId): StagedFiles {
+    const { paths, fileName, folder, memory } = this.#wanted(id)
+    const files = [...paths].map(([name, path]) => fileSource(name, path))
+    return { fileName: groupName(fileName, paths.size), files, spool: folderSpool(folder), memory }
+  }
+
+  release(id: StageId): void {
+    const stage = this.#stages.get(id)
+    if (stage) this.#drop(stage)
+    this.#stages.delete(id)
+  }
+
+  #begin(fileName: string): StageId {
+    const id = StageId.parse(randomCode())
+    this.#home ??= ownFolder(this.#dataFolder)
+    const folder = mkdtempSync(join(this.#home, 'stage-'))
+    this.#stages.set(id, { folder, fileName, paths: new Map(), size: 0, tooLarge: false, memory: new Map() })
+    return id
+  }
+
+  #touch(id: StageId): Stage {
+    const stage = this.#stages.get(id) ?? fail('STAGE_UNKNOWN', {})
+    this.#stages.delete(id)
+    this.#stages.set(id, stage)
     return stage
   }
-  const drop = (stage: Stage): void => {
-    held -= stage.size
+
+  #wanted(id: StageId): Stage {
+    const stage = this.#touch(id)
+    if (stage.tooLarge) throw new ExpectedError(tooLarge(this.#capacity))
+    return stage
+  }
+
+  #drop(stage: Stage): void {
+    this.#held -= stage.size
     stage.size = 0
     stage.paths.clear()
     rmSync(stage.folder, { recursive: true, force: true })
   }
-  const makeRoom = (newest: StageId): void => {
-    for (const [id, stage] of stages) {
-      if (held <= capacity) return
-      drop(stage)
-      if (id === newest) stage.tooLarge = true
-      else stages.delete(id)
-    }
-  }
-  const begin = (fileName: string): StageId => {
-    const id = StageId.parse(randomCode())
-    const folder = mkdtempSync(join(home(), 'stage-'))
-    stages.set(id, { folder, fileName, paths: new Map(), size: 0, tooLarge: false, memory: new Map() })
-    return id
-  }
-  const wanted = (id: StageId): Stage => {
-    const stage = touch(id)
-    if (stage.tooLarge) throw new ExpectedError(tooLarge(capacity))
-    return stage
-  }
 
-  return {
-    add(known, fileName, piece) {
-      const id = known ?? begin(fileName)
-      const stage = touch(id)
-      if (stage.tooLarge) return id
-      if (stage.paths.size >= limits.files && !stage.paths.has(fileName)) throw new ExpectedError(tooMany)
-      const path = stage.paths.get(fileName) ?? join(stage.folder, `${stage.paths.size}`)
-      stage.paths.set(fileName, path)
-      appendFileSync(path, piece)
-      stage.memory = new Map()
-      stage.size += piece.length
-      held += piece.length
-      makeRoom(id)
-      return id
-    },
-    get(id) {
-      const stage = wanted(id)
-      const path = stage.paths.get(stage.fileName) ?? ''
-      if (statSync(path).size > limits.bytes) throw new ExpectedError(tooLarge(limits.bytes))
-      return { bytes: new Uint8Array(readFileSync(path)), fileName: stage.fileName }
-    },
-    files(id) {
-      const { paths, fileName, folder, memory } = wanted(id)
-      const files = [...paths].map(([name, path]) => fileSource(name, path))
-      return { fileName: groupName(fileName, paths.size), files, spool: folderSpool(folder), memory }
-    },
-    release(id) {
-      const stage = stages.get(id)
-      if (stage) drop(stage)
-      stages.delete(id)
-    },
-    get size() {
-      return held
-    },
+  #makeRoom(newest: StageId): void {
+    for (const [id, stage] of this.#stages) {
+      if (this.#held <= this.#capacity) return
+      this.#drop(stage)
+      if (id === newest) stage.tooLarge = true
+      else this.#stages.delete(id)
+    }
   }
 }
 
@@ -175,14 +192,6 @@ const ownFolders = new Set<string>()
 
 function removeOwnFolders(): void {
   for (const folder of ownFolders) rmSync(folder, { recursive: true, force: true })
-}
-
-function lazily<Thing>(make: () => Thing): () => Thing {
-  let made: { readonly thing: Thing } | null = null
-  return () => {
-    made ??= { thing: make() }
-    return made.thing
-  }
 }
 
 const unreadable = (reason: string) => ({ code: 'FILE_UNREADABLE', data: { reason, line: null } }) as const

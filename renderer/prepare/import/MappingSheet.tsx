@@ -47,14 +47,7 @@ export function MappingSheet({ overview, state, onReading, readError }: MappingS
   return (
     <Sheet
       title={t('import.checkTitle', { file: fileName })}
-      second={
-        <>
-          <ReadAs found={found} inspection={part.found.inspection} />{' '}
-          <Button kind="link" onPress={() => setImportState(study, { phase: 'choosing' })}>
-            {t('import.chooseAnother')}
-          </Button>
-        </>
-      }
+      second={<Second part={part} found={found} onAnother={() => setImportState(study, { phase: 'choosing' })} />}
       bar={
         <ImportBar
           mapped={mapped}
@@ -69,14 +62,12 @@ export function MappingSheet({ overview, state, onReading, readError }: MappingS
     >
       {Boolean(readError) && <Trouble error={readError} />}
       <ReadDifferently found={found} inspection={part.found.inspection} reading={reading} onChange={onReading} />
-      {parts.length > 1 && (
-        <PartList
-          parts={parts}
-          shown={shown}
-          onShow={(place) => set({ shown: place })}
-          onChoose={(place, chosen) => setPart(place, { chosen })}
-        />
-      )}
+      <PartList
+        parts={parts}
+        shown={shown}
+        onShow={(place) => set({ shown: place })}
+        onChoose={(place, chosen) => setPart(place, { chosen })}
+      />
       <Columns shape="main">
         <div>
           <MappedTable
@@ -85,20 +76,35 @@ export function MappingSheet({ overview, state, onReading, readError }: MappingS
             onTwice={() => set({ parts: readTwice(parts, shown), shown: shown + 1 })}
           />
           {check.isError && <Trouble error={check.error} onRetry={() => void check.refetch()} />}
-          {check.data && <NearNames names={check.data.nearNames} />}
-          {check.data && (
-            <ImportProblems
-              problems={check.data.problems}
-              saving={rejected.isPending}
-              onSave={() => {
-                if (mapped.complete) rejected.mutate(mapped.mapping)
-              }}
-            />
-          )}
+          <NearNames names={check.data?.nearNames ?? []} />
+          <ImportProblems
+            problems={check.data?.problems ?? []}
+            saving={rejected.isPending}
+            onSave={() => mapped.complete && rejected.mutate(mapped.mapping)}
+          />
         </div>
         <RaterPreview content={part.columns.content} preview={check.data?.preview ?? []} words={overview.words} />
       </Columns>
     </Sheet>
+  )
+}
+
+interface SecondProps {
+  readonly part: MappedPart
+  readonly found: Mapping['found']
+  readonly onAnother: () => void
+}
+
+/** How the file was read, and the way back. */
+function Second({ part, found, onAnother }: SecondProps) {
+  const { t } = useTranslation('prepare')
+  return (
+    <>
+      <ReadAs found={found} inspection={part.found.inspection} />{' '}
+      <Button kind="link" onPress={onAnother}>
+        {t('import.chooseAnother')}
+      </Button>
+    </>
   )
 }
 

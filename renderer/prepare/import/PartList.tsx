@@ -13,9 +13,10 @@ export interface PartListProps {
   readonly onChoose: (place: number, chosen: boolean) => void
 }
 
-/** The tables of a file: which are brought in, and which one is shown below. */
+/** The tables of a file: which are brought in, and which one is shown below. Nothing where there is only one. */
 export function PartList({ parts, shown, onShow, onChoose }: PartListProps) {
   const { t } = useTranslation(['prepare', 'bringIn'])
+  if (parts.length < 2) return null
   return (
     <div className={styles.parts}>
       <Section heading={t('bringIn:parts.heading')}>

@@ -1,16 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Inspection, Mapping } from '#contract/imports.ts'
-import {
-  type ColumnRoles,
-  contents,
-  mappingOf,
-  nothingMapped,
-  rolesFrom,
-  rolesOf,
-  withContent,
-  withRole,
-} from './mappingModel.ts'
+import { type ColumnRoles, contents, mappingOf, nothingMapped, rolesOf, withContent, withRole } from './mappingModel.ts'
+import { rolesFrom } from './rolesFrom.ts'
 
 const names = ['case', 'source', 'answer', 'question', 'note', 'ward', 'run']
 const inspection: Inspection = {

@@ -1,5 +1,6 @@
 import type { ImportMapping, InspectedFile, InspectedPart, PartMapping } from '#contract/imports.ts'
-import { type ColumnRole, type ColumnRoles, contents, mappingOf, nothingMapped, rolesFrom } from './mappingModel.ts'
+import { type ColumnRole, type ColumnRoles, contents, mappingOf, nothingMapped } from './mappingModel.ts'
+import { rolesFrom } from './rolesFrom.ts'
 
 /** One reading of one table, as the screen holds it. A table may be read in several ways at once. */
 export type MappedPart = {
