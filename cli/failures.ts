@@ -47,6 +47,8 @@ function failureLine(failure: Failure): string {
       return 'nothing is left to judge, so there is nothing to hand out'
     case 'PACKET_FILE':
       return 'this is a packet, not a study'
+    case 'PLAN_IMPOSSIBLE':
+      return `no plan can be drawn: ${failure.data.reason.replaceAll('-', ' ')}`
     case 'FILE_UNREADABLE':
       return `${failure.data.line === null ? '' : `line ${failure.data.line}: `}${failure.data.reason}`
     default:

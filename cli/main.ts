@@ -96,6 +96,13 @@ const commands: ReadonlyMap<string, { readonly summary: string; readonly load: (
     },
   ],
   [
+    'plan',
+    {
+      summary: 'who would judge what, and how evenly',
+      load: async () => (await import('./plan.ts')).plan,
+    },
+  ],
+  [
     'plan-precision',
     {
       summary: 'how many units and raters an interval takes',

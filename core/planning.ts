@@ -22,13 +22,16 @@ export function drawPlan(file: StudyFile): { plan: Plan<Phase>; certificate: Pla
   if (unready) fail('PLAN_IMPOSSIBLE', { reason: unready })
   const drawn = makePlan({ ...protocol, items: allItems(file), raters })
   if (!drawn.ok) return fail('PLAN_IMPOSSIBLE', { reason: drawn.reason })
-  const certificate = certify(drawn.plan, {
-    systemCode: codesOf(file),
-    raterName: new Map(raters.map(({ id, pseudonym }) => [id as string, pseudonym])),
-    hash: (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex'),
-  })
+  const certificate = certify(drawn.plan, planNames(file))
   return { plan: drawn.plan, certificate }
 }
+
+/** What a certificate calls systems and raters, and how it hashes. */
+export const planNames = (file: StudyFile) => ({
+  systemCode: codesOf(file),
+  raterName: new Map(readRaters(file).map(({ id, pseudonym }) => [id as string, pseudonym])),
+  hash: (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex'),
+})
 
 /** Why raters could not do what the plan would ask of them, as far as it is not the plan's own matter. */
 function unreadyBecause(
