@@ -6,11 +6,13 @@ import exports from './ar/exports.json'
 import fields from './ar/fields.json'
 import home from './ar/home.json'
 import judge from './ar/judge.json'
+import packets from './ar/packets.json'
 import preflight from './ar/preflight.json'
 import planning from './ar/planning.json'
 import prepare from './ar/prepare.json'
 import report from './ar/report.json'
 import review from './ar/review.json'
+import settle from './ar/settle.json'
 import rubric from './ar/rubric.json'
 import unblinding from './ar/unblinding.json'
 
@@ -22,12 +24,13 @@ export const words = {
   exports,
   fields,
   home,
-  judge,
+  judge, packets,
   preflight,
   planning,
   prepare,
   report,
   review,
+  settle,
   rubric,
   unblinding,
 }

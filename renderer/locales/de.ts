@@ -6,11 +6,13 @@ import exports from './de/exports.json'
 import fields from './de/fields.json'
 import home from './de/home.json'
 import judge from './de/judge.json'
+import packets from './de/packets.json'
 import preflight from './de/preflight.json'
 import planning from './de/planning.json'
 import prepare from './de/prepare.json'
 import report from './de/report.json'
 import review from './de/review.json'
+import settle from './de/settle.json'
 import rubric from './de/rubric.json'
 import unblinding from './de/unblinding.json'
 
@@ -22,12 +24,13 @@ export const words = {
   exports,
   fields,
   home,
-  judge,
+  judge, packets,
   preflight,
   planning,
   prepare,
   report,
   review,
+  settle,
   rubric,
   unblinding,
 }

@@ -6,11 +6,13 @@ import exports from './es/exports.json'
 import fields from './es/fields.json'
 import home from './es/home.json'
 import judge from './es/judge.json'
+import packets from './es/packets.json'
 import preflight from './es/preflight.json'
 import planning from './es/planning.json'
 import prepare from './es/prepare.json'
 import report from './es/report.json'
 import review from './es/review.json'
+import settle from './es/settle.json'
 import rubric from './es/rubric.json'
 import unblinding from './es/unblinding.json'
 
@@ -22,12 +24,13 @@ export const words = {
   exports,
   fields,
   home,
-  judge,
+  judge, packets,
   preflight,
   planning,
   prepare,
   report,
   review,
+  settle,
   rubric,
   unblinding,
 }

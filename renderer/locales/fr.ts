@@ -6,11 +6,13 @@ import exports from './fr/exports.json'
 import fields from './fr/fields.json'
 import home from './fr/home.json'
 import judge from './fr/judge.json'
+import packets from './fr/packets.json'
 import preflight from './fr/preflight.json'
 import planning from './fr/planning.json'
 import prepare from './fr/prepare.json'
 import report from './fr/report.json'
 import review from './fr/review.json'
+import settle from './fr/settle.json'
 import rubric from './fr/rubric.json'
 import unblinding from './fr/unblinding.json'
 
@@ -22,12 +24,13 @@ export const words = {
   exports,
   fields,
   home,
-  judge,
+  judge, packets,
   preflight,
   planning,
   prepare,
   report,
   review,
+  settle,
   rubric,
   unblinding,
 }

@@ -6,11 +6,13 @@ import exports from './en/exports.json'
 import fields from './en/fields.json'
 import home from './en/home.json'
 import judge from './en/judge.json'
+import packets from './en/packets.json'
 import preflight from './en/preflight.json'
 import planning from './en/planning.json'
 import prepare from './en/prepare.json'
 import report from './en/report.json'
 import review from './en/review.json'
+import settle from './en/settle.json'
 import rubric from './en/rubric.json'
 import unblinding from './en/unblinding.json'
 
@@ -23,12 +25,13 @@ export const english = {
   exports,
   fields,
   home,
-  judge,
+  judge, packets,
   preflight,
   planning,
   prepare,
   report,
   review,
+  settle,
   rubric,
   unblinding,
 }

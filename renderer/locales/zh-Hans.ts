@@ -6,11 +6,13 @@ import exports from './zh-Hans/exports.json'
 import fields from './zh-Hans/fields.json'
 import home from './zh-Hans/home.json'
 import judge from './zh-Hans/judge.json'
+import packets from './zh-Hans/packets.json'
 import preflight from './zh-Hans/preflight.json'
 import planning from './zh-Hans/planning.json'
 import prepare from './zh-Hans/prepare.json'
 import report from './zh-Hans/report.json'
 import review from './zh-Hans/review.json'
+import settle from './zh-Hans/settle.json'
 import rubric from './zh-Hans/rubric.json'
 import unblinding from './zh-Hans/unblinding.json'
 
@@ -22,12 +24,13 @@ export const words = {
   exports,
   fields,
   home,
-  judge,
+  judge, packets,
   preflight,
   planning,
   prepare,
   report,
   review,
+  settle,
   rubric,
   unblinding,
 }

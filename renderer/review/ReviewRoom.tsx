@@ -1,110 +1,62 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { StudyId } from '#contract/ids.ts'
 import { useApi } from '#lib/client.ts'
-import { useFailureWords } from '#lib/failures.ts'
-import { roomPlace } from '#lib/places.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorState } from '#ui/Notice.tsx'
-import { Section, Sheet } from '#ui/Sheet.tsx'
+import { Contents } from '#ui/Contents.tsx'
+import { Room } from '#ui/Screen.tsx'
 import { StatusLine } from '#ui/StatusLine.tsx'
-import { ProgressTable } from './ProgressTable.tsx'
-import { type RaterProgress, totalsOf, useProgress } from './progress.ts'
-import { ReviewBar } from './ReviewBar.tsx'
+import { DisagreementsRoom } from './disagreements/DisagreementsRoom.tsx'
+import { ProgressPage } from './progress/ProgressPage.tsx'
+import { type ReviewPage, type ReviewPageProps, reviewPages } from './pages.ts'
+import { RatersPage } from './raters/RatersPage.tsx'
 import styles from './ReviewRoom.module.css'
+import { Failed, Waiting } from './States.tsx'
+import { VersionsPage } from './versions/VersionsPage.tsx'
 
-/** Review: how far each rater is, closing judging, and from there the way to unblinding. Blind to content and results. */
+const pageOf: Readonly<Record<Exclude<ReviewPage, 'disagreements'>, (props: ReviewPageProps) => ReactElement>> = {
+  progress: ProgressPage,
+  raters: RatersPage,
+  versions: VersionsPage,
+}
+
+/** Review: progress without peeking, signals about raters, disagreements settled blind, versions of the rubric. */
 export function ReviewRoom({ study }: { readonly study: StudyId }) {
-  const { t } = useTranslation('review')
   const api = useApi()
-  const words = useFailureWords()
+  const [location, go] = useLocation()
   const overview = useQuery(api.coordinator.study.overview.queryOptions({ input: { study } }))
-  const progress = useProgress(study)
-  const error = overview.error ?? progress.error
-  if (error !== null) {
-    const retry = () => void Promise.all([overview.refetch(), progress.refetch()])
-    return (
-      <Sheet title={t('failed')}>
-        <ErrorState
-          title={words(error)}
-          actions={
-            <Button kind="plain" onPress={retry}>
-              {t('tryAgain')}
-            </Button>
-          }
-        />
-      </Sheet>
-    )
-  }
-  if (!overview.data || !progress.data) {
-    return (
-      <p className={styles.waiting} role="status">
-        {t('opening')}
-      </p>
-    )
-  }
+  if (overview.isError) return <Failed error={overview.error} onRetry={() => void overview.refetch()} />
+  if (!overview.data) return <Waiting />
+  const page = reviewPages.find((each) => each === location.split('/')[1]) ?? 'progress'
+  const props = { overview: overview.data, onOpen: (next: ReviewPage) => go(`/${next}`) }
   return (
     <div className={styles.room}>
-      <ProgressSheet overview={overview.data} raters={progress.data.raters} />
+      {page === 'disagreements' ? <DisagreementsRoom {...props} /> : <PlainPage page={page} {...props} />}
       <ReviewStatus overview={overview.data} />
     </div>
   )
 }
 
-interface ProgressSheetProps {
-  readonly overview: StudyOverview
-  readonly raters: readonly RaterProgress[]
-}
-
-function ProgressSheet({ overview, raters }: ProgressSheetProps) {
-  const { t } = useTranslation('review')
-  const [, go] = useLocation()
-  const { study, stage, counts } = overview
-  if (stage === 'preparing') {
-    return (
-      <Sheet title={t('notYetTitle')} second={t('notYetSecond')}>
-        <Button kind="plain" onPress={() => go(roomPlace(study, 'prepare'))}>
-          {t('toPrepare')}
-        </Button>
-      </Sheet>
-    )
-  }
-  const planned = raters.filter(({ total }) => total > 0)
-  const totals = totalsOf(planned)
-  if (planned.length === 0) {
-    return (
-      <Sheet title={t('importedTitle')} second={t('importedSecond', { count: counts.importedJudgements })}>
-        <Button kind="plain" onPress={() => go(roomPlace(study, 'report'))}>
-          {t('toReport')}
-        </Button>
-      </Sheet>
-    )
-  }
+function PlainPage({ page, ...props }: ReviewPageProps & { readonly page: Exclude<ReviewPage, 'disagreements'> }) {
+  const { t } = useTranslation('settle')
+  const Page = pageOf[page]
+  const entry = (id: ReviewPage) => ({ id, words: t(`pages.${id}`), href: `/${id}` })
   return (
-    <Sheet
-      title={titleOf(t, stage, planned)}
-      second={t('second', { done: totals.done, count: totals.total })}
-      bar={<ReviewBar overview={overview} unfinished={totals.total - totals.done} />}
+    <Room
+      contents={
+        <Contents
+          accessibleName={t('room')}
+          current={page}
+          onOpen={({ id }) => props.onOpen(id as ReviewPage)}
+          groups={[[entry('progress'), entry('raters')], [entry('disagreements')], [entry('versions')]]}
+        />
+      }
     >
-      <Section heading={t('raters')} note={t('ratersNote')} ruled={false}>
-        <ProgressTable raters={planned} totals={totals} />
-      </Section>
-    </Sheet>
+      <Page {...props} />
+    </Room>
   )
-}
-
-type T = ReturnType<typeof useTranslation<'review'>>['t']
-
-/** The finding: who is done, by number of raters. */
-function titleOf(t: T, stage: StudyOverview['stage'], planned: readonly RaterProgress[]): string {
-  if (stage === 'unblinded') return t('title.unblinded')
-  if (stage === 'closed') return t('title.closed')
-  const finished = planned.filter(({ done, total }) => done >= total).length
-  if (finished === planned.length) return t('title.allDone')
-  if (planned.every(({ done }) => done === 0)) return t('title.nobody')
-  return t('title.some', { finished, count: planned.length })
 }
 
 function ReviewStatus({ overview: { stage, systems, dataHash } }: { readonly overview: StudyOverview }) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { dayOf } from '#lib/moments.ts'
 import { Table } from '#ui/Table.tsx'
 import type { RaterProgress, Totals } from './progress.ts'
-import styles from './ReviewRoom.module.css'
+import { Share } from './Share.tsx'
 
 type Row = { readonly id: string; readonly name: string; readonly lastAt: string | null } & Totals
 
@@ -32,7 +32,7 @@ export function ProgressTable({ raters, totals }: ProgressTableProps) {
           width: '24%',
           cell: ({ name }) => <bdi>{name}</bdi>,
         },
-        { id: 'done', heading: t('column.submitted'), cell: (row) => <Share row={row} /> },
+        { id: 'done', heading: t('column.submitted'), cell: (row) => <Share done={row.done} total={row.total} /> },
         {
           id: 'flagged',
           heading: t('column.flagged'),
@@ -56,17 +56,5 @@ export function ProgressTable({ raters, totals }: ProgressTableProps) {
         },
       ]}
     />
-  )
-}
-
-function Share({ row: { done, total } }: { readonly row: Row }) {
-  const { t } = useTranslation('review')
-  return (
-    <span className={styles.share}>
-      <span className={styles.track} aria-hidden="true">
-        <i style={{ inlineSize: `${total === 0 ? 0 : (100 * done) / total}%` }} />
-      </span>
-      {t('of', { done, total })}
-    </span>
   )
 }

@@ -10,7 +10,7 @@ import { newCommand } from '#lib/randomCode.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Bar } from '#ui/Sheet.tsx'
-import styles from './ReviewRoom.module.css'
+import styles from '../ReviewRoom.module.css'
 
 export interface ReviewBarProps {
   readonly overview: StudyOverview

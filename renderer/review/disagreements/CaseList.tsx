@@ -1,0 +1,146 @@
+import { useTranslation } from 'react-i18next'
+import type { StudyOverview } from '#contract/coordinator.ts'
+import type { CaseId, RaterId } from '#contract/ids.ts'
+import type { CaseFilter, CaseSubject, ReviewCase } from '#contract/review.ts'
+import type { Criterion } from '#contract/rubric.ts'
+import { Button } from '#ui/Button.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { Glyph } from '#ui/Glyph.tsx'
+import { Select } from '#ui/Select.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import styles from './Disagreements.module.css'
+import { Spread } from './Spread.tsx'
+
+type Page = { readonly total: number; readonly settled: number; readonly tags: string[]; readonly cases: ReviewCase[] }
+
+export interface CaseListProps {
+  readonly overview: StudyOverview
+  readonly subjects: readonly CaseSubject[]
+  readonly filter: CaseFilter
+  readonly onFilter: (filter: CaseFilter) => void
+  /** null: not read yet. */
+  readonly page: Page | null
+  readonly current: CaseId | null
+  readonly onChoose: (id: CaseId) => void
+  readonly onBack: () => void
+}
+
+/** What is disagreed about, how far apart, and what is settled. How far, not where: that would be a vote. */
+export function CaseList(props: CaseListProps) {
+  const { overview, filter, page, current, onChoose, onBack } = props
+  const { t, i18n } = useTranslation('settle')
+  const criterion = criterionOf(overview, filter.subject)
+  return (
+    <aside className={styles.list} aria-label={t('cases.list')}>
+      <div className={styles.listHead}>
+        <Button quiet onPress={onBack}>
+          <Glyph name="left" /> {t('cases.back')}
+        </Button>
+        <Filters {...props} />
+        {page && <p className={styles.count}>{t('cases.count', { count: page.total, settled: page.settled })}</p>}
+      </div>
+      <ol className={styles.cases}>
+        {page?.cases.map((each) => (
+          <li key={each.id}>
+            <button
+              type="button"
+              className={styles.case}
+              aria-current={each.id === current ? 'true' : undefined}
+              onClick={() => onChoose(each.id)}
+            >
+              <span className={styles.caseTitle} dir="auto">
+                {each.title}
+              </span>
+              <Spread apart={each.apart} values={each.values} criterion={criterion} />
+              <span className={styles.apart}>
+                {each.state === 'settled' ? (
+                  <>
+                    <Glyph name="tick" />
+                    <VisuallyHidden>{t('cases.settled')}</VisuallyHidden>
+                  </>
+                ) : (
+                  each.apart.toLocaleString(i18n.language)
+                )}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p className={styles.hidden}>{t('cases.hidden')}</p>
+    </aside>
+  )
+}
+
+export function criterionOf({ rubric }: StudyOverview, subject: CaseSubject): Criterion | null {
+  return subject.kind === 'rating' ? (rubric.criteria.find(({ id }) => id === subject.criterion) ?? null) : null
+}
+
+const everything = ''
+const keyOf = (subject: CaseSubject): string => (subject.kind === 'rating' ? subject.criterion : subject.kind)
+
+function Filters({ overview, subjects, filter, onFilter, page }: CaseListProps) {
+  const { t, i18n } = useTranslation('settle')
+  const people = overview.raters.filter(({ kind }) => kind === 'human')
+  const pairs = people.flatMap((one, place) =>
+    people.slice(place + 1).map((other) => ({
+      id: `${one.id} ${other.id}`,
+      words: t('cases.pair', { one: one.pseudonym, other: other.pseudonym }),
+    })),
+  )
+  const set = (change: Partial<CaseFilter>) => onFilter({ ...filter, ...change })
+  return (
+    <div className={styles.filters}>
+      <Select
+        heading={t('cases.subject')}
+        headingHidden
+        options={subjects.map((subject) => ({
+          id: keyOf(subject),
+          words: criterionOf(overview, subject)?.name ?? t('cases.comparisons'),
+        }))}
+        value={keyOf(filter.subject)}
+        onChange={(key) =>
+          set({ subject: subjects.find((subject) => keyOf(subject) === key) ?? filter.subject, atLeast: 1 })
+        }
+      />
+      <div className={styles.row}>
+        <Select
+          heading={t('cases.atLeast')}
+          kind="word"
+          headingHidden
+          options={[1, 2, 3, 4].map((apart) => ({
+            id: String(apart),
+            words: t('cases.atLeastApart', { apart: apart.toLocaleString(i18n.language) }),
+          }))}
+          value={String(filter.atLeast)}
+          onChange={(apart) => set({ atLeast: Number(apart) })}
+        />
+        {page && page.tags.length > 0 && (
+          <Select
+            heading={t('cases.tag')}
+            kind="word"
+            headingHidden
+            options={[
+              { id: everything, words: t('cases.allTags') },
+              ...page.tags.map((tag) => ({ id: tag, words: tag })),
+            ]}
+            value={filter.tag ?? everything}
+            onChange={(tag) => set({ tag: tag === everything ? null : tag })}
+          />
+        )}
+        {pairs.length > 1 && (
+          <Select
+            heading={t('cases.raters')}
+            kind="word"
+            headingHidden
+            options={[{ id: everything, words: t('cases.allRaters') }, ...pairs]}
+            value={filter.raters?.join(' ') ?? everything}
+            onChange={(pair) => set({ raters: pair === everything ? null : (pair.split(' ') as [RaterId, RaterId]) })}
+          />
+        )}
+      </div>
+      <Checkbox checked={filter.unsettled} onChange={(unsettled) => set({ unsettled })}>
+        {t('cases.onlyOpen')}
+      </Checkbox>
+    </div>
+  )
+}

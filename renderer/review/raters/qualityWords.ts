@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next'
+import type { Figure } from '#contract/report.ts'
+
+type Share = { readonly met: number; readonly of: number } | null
+
+/** How the signals about raters are printed. A signal that does not exist is a dash, never a nought. */
+export function useQualityWords() {
+  const { t, i18n } = useTranslation('settle')
+  const number = (value: number, digits = 0) =>
+    value
+      .toLocaleString(i18n.language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+      .replace('-', '−')
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${number(value, 2)}`
+  return {
+    count: (value: number) => number(value),
+    share: (share: Share) =>
+      share === null ? '–' : t('quality.share', { met: number(share.met), of: number(share.of) }),
+    pace: (ms: number | null) => (ms === null ? '–' : t('quality.seconds', { seconds: number(ms / 1000) })),
+    /** "+0.12 (0.02 to 0.21)": the estimate with its interval, where there is one. */
+    figure: ({ estimate, interval }: Figure) => {
+      if (estimate === null) return '–'
+      const range = interval && t('quality.interval', { low: number(interval.low, 2), high: number(interval.high, 2) })
+      return range ? `${signed(estimate)} ${range}` : signed(estimate)
+    },
+  }
+}
