@@ -24,9 +24,17 @@ export function reportHtml(report: Report, ledger: Ledger | null = null, telling
   return `<!doctype html>${renderToStaticMarkup(page)}\n`
 }
 
-/** Paper has nothing to press: every table that is folded away on a screen stands open. */
-const paperStyles =
-  '@media print { .fig-details > :not(summary) { display: revert !important; } .fig-details > summary { display: none; } }'
+/** Paper has nothing to press: every table that is folded away on a screen stands open, below its figure or overleaf. */
+const paperStyles = `@media print {
+  html { font-size: 87.5%; }
+  .fig-details > :not(summary) { display: revert !important; }
+  .fig-details > summary { display: none; }
+  .fig-frame { break-inside: auto !important; }
+  svg.fig, caption, figcaption { break-inside: avoid; }
+  .fig-table { min-width: 22rem; }
+  thead { display: table-header-group; }
+  h2, h3, h4, caption { break-after: avoid; }
+}`
 
 /** The same page for paper, with every table open. Meant to be printed, not read on a screen. */
 export const reportHtmlForPaper = (report: Report, ledger: Ledger | null, telling: Telling): string =>

@@ -98,8 +98,11 @@ function CriterionPart({ report, words, criterion }: ChapterProps & { readonly c
   )
 }
 
-function RaterPairs({ report, words, criterion }: ChapterProps & { readonly criterion: CriterionAgreement }) {
-  if (criterion.pairs.length === 0) return <p className="note">{say(words, 'agreement.onePair')}</p>
+function RaterPairs({ report, words, criterion: whole }: ChapterProps & { readonly criterion: CriterionAgreement }) {
+  if (whole.pairs.length === 0) return <p className="note">{say(words, 'agreement.onePair')}</p>
+  // Two raters who never met on a response have nothing to be held against each other; a large panel has thousands of such pairs.
+  const criterion = { ...whole, pairs: whole.pairs.filter(({ figures }) => figures.some(({ n }) => n > 0)) }
+  if (criterion.pairs.length === 0) return null
   const weighting = 'cohen_kappa.quadratic'
   const { names, cells, wholeCells, nWords } = heatmap(words, report, criterion, weighting)
   const name = raterIn(report)
