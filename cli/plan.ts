@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { PlanCertificate, PlanDetails } from '#contract/protocol.ts'
-import { planAtPath, type TaskRow } from '#core/planOnDisk.ts'
-import { csvText } from '#formats/writers/csv.ts'
+import { planAtPath } from '#core/planOnDisk.ts'
 import { type Command, flag, text, textOf } from './command.ts'
 import { refusing } from './failures.ts'
 import { type PrintedCell, textTable } from './textTable.ts'
@@ -25,17 +24,12 @@ was stored. The study is not changed.
     const { title, state, certificate, tasks } = await refusing(path, () =>
       planAtPath(path, { lists: list !== undefined }),
     )
-    if (list !== undefined) await refusing(list, () => writeFileSync(list, csvOf(tasks)))
+    if (list !== undefined && tasks !== null) await refusing(list, () => writeFileSync(list, tasks))
     if (given.values.json === true) return `${JSON.stringify({ title, state, certificate }, null, 2)}\n`
-    const written = list === undefined ? '' : `\n\nWritten: ${list}, ${tasks.length} tasks`
+    const written = list === undefined ? '' : `\n\nWritten: ${list}, ${certificate.assignments} tasks`
     return `${title} (${state === 'drawn' ? 'would be drawn' : 'stored'})\n${certified(certificate)}${written}\n`
   },
 }
-
-const columns = ['rater', 'ordinal', 'phase', 'kind', 'item', 'role', 'occurrence', 'systems', 'labels'] as const
-
-const csvOf = (tasks: readonly TaskRow[]): string =>
-  csvText({ columns, rows: tasks.map((task) => columns.map((column) => task[column])) })
 
 function certified(certificate: PlanCertificate): string {
   const { algorithm, seed, hash, assignments, worstImbalance, perRater, details } = certificate

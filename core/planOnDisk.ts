@@ -4,10 +4,11 @@ import { allItems } from '#db/queries/items.ts'
 import { readCertificate } from '#db/queries/plan.ts'
 import { readStudy } from '#db/queries/study.ts'
 import { closeStudyFile, openStudyFile, type StudyFile } from '#db/studyFile.ts'
+import { csvText } from '#formats/writers/csv.ts'
 import { drawPlan, planNames } from './planning.ts'
 
 /** One task of a plan as a row for people: systems by code, items by their key. */
-export type TaskRow = {
+type TaskRow = {
   readonly rater: string
   readonly ordinal: number
   readonly phase: number
@@ -24,8 +25,8 @@ export type PlanOnDisk = {
   /** What would be drawn, or what raters work by since judging was opened. */
   readonly state: 'drawn' | 'stored'
   readonly certificate: PlanCertificate
-  /** Every planned task; empty unless asked for, and for a stored plan. */
-  readonly tasks: readonly TaskRow[]
+  /** Every planned task as CSV; null unless asked for. */
+  readonly tasks: string | null
 }
 
 /**
@@ -38,15 +39,20 @@ export function planAtPath(path: string, { lists }: { readonly lists: boolean })
     const { stage, words } = readStudy(file)
     if (stage === 'preparing') {
       const { certificate } = drawPlan(file)
-      return { title: words.title, state: 'drawn', certificate, tasks: lists ? taskRows(file) : [] }
+      return { title: words.title, state: 'drawn', certificate, tasks: lists ? csvOf(taskRows(file)) : null }
     }
     const certificate = readCertificate(file)
     if (lists || certificate === null) return fail('WRONG_STAGE', { stage, needed: 'preparing' })
-    return { title: words.title, state: 'stored', certificate, tasks: [] }
+    return { title: words.title, state: 'stored', certificate, tasks: null }
   } finally {
     closeStudyFile(file)
   }
 }
+
+const columns = ['rater', 'ordinal', 'phase', 'kind', 'item', 'role', 'occurrence', 'systems', 'labels'] as const
+
+const csvOf = (tasks: readonly TaskRow[]): string =>
+  csvText({ columns, rows: tasks.map((task) => columns.map((column) => task[column])) })
 
 function taskRows(file: StudyFile): TaskRow[] {
   const { plan } = drawPlan(file)

@@ -82,6 +82,8 @@ function listSingly({ codes, phase }: Listing, { item, again, order, turnAll }: 
 }
 
 const two = new Uint8Array(2)
+/** Used again and again: as many places as an item of 255 responses has pairs. */
+const orderOf = new Int32Array(255 * 127)
 
 function listPairs(
   { codes, drawn, phase }: Listing,
@@ -90,8 +92,11 @@ function listPairs(
   const size = drawn.numbered.items[item]?.length ?? 0
   const first = drawn.numbered.starts[item] as number
   const { lefts, rights } = pairsOf(size)
-  const order = draws.shuffle(Int32Array.from(lefts, (_, pair) => pair))
-  for (const pair of order) {
+  const order = orderOf.subarray(0, lefts.length)
+  for (let pair = 0; pair < order.length; pair++) order[pair] = pair
+  draws.shuffle(order)
+  for (let place = 0; place < order.length; place++) {
+    const pair = order[place] as number
     two[0] = lefts[pair] as number
     two[1] = rights[pair] as number
     codes.add(item, again ? 2 : 1, phase + 1, two, (turned[first + pair] === 1) !== turnAll)

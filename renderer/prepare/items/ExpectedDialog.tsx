@@ -57,6 +57,7 @@ interface Found {
 }
 
 const all = 'all'
+const none = 'none'
 
 function ExpectedForm(props: ExpectedDialogProps & { readonly item: string; readonly found: Found }) {
   const { overview, item, open, onClose, onSaved, found } = props
@@ -64,7 +65,6 @@ function ExpectedForm(props: ExpectedDialogProps & { readonly item: string; read
   const { t: prepare } = useTranslation('prepare')
   const client = useClient()
   const [expected, setExpected] = useState(found.expected)
-  const [about, setAbout] = useState<string>(all)
   const saving = useMutation({
     mutationFn: () =>
       client.coordinator.planning.mark({
@@ -79,37 +79,15 @@ function ExpectedForm(props: ExpectedDialogProps & { readonly item: string; read
       onClose()
     },
   })
-  const response = found.responses.find(({ id }) => id === about)?.id ?? null
-  const systems = found.responses.map(({ id, system }) => ({ id: id as string, words: system }))
-  const criteria = overview.rubric.criteria.filter((criterion) => expectableValues(criterion)?.length !== 0)
   return (
     <div className={styles.expected}>
-      {criteria.length > 0 && (
-        <Select
-          heading={t('expected.about')}
-          value={about}
-          options={[{ id: all, words: t('expected.all') }, ...systems]}
-          onChange={setAbout}
-        />
-      )}
-      {criteria.map((criterion) => (
-        <ExpectedOf
-          key={`${about} ${criterion.id}`}
-          criterion={criterion}
-          value={expectedValue(expected, response, criterion.name)}
-          open={open}
-          onChange={(value) => setExpected(withExpected(expected, { response, criterion: criterion.name }, value))}
-        />
-      ))}
-      {systems.length > 1 && (
-        <Select
-          heading={t('expected.best')}
-          value={expected.best ?? ''}
-          disabled={!open}
-          options={[{ id: '', words: t('expected.noBest') }, ...systems]}
-          onChange={(id) => setExpected({ ...expected, best: id === '' ? null : (id as ResponseId) })}
-        />
-      )}
+      <ExpectedRatings
+        criteria={overview.rubric.criteria}
+        responses={found.responses}
+        expected={expected}
+        open={open}
+        onChange={setExpected}
+      />
       {found.role === 'practice' && (
         <TextArea
           heading={t('expected.note')}
@@ -134,6 +112,53 @@ function ExpectedForm(props: ExpectedDialogProps & { readonly item: string; read
   )
 }
 
+interface ExpectedRatingsProps {
+  readonly criteria: readonly Criterion[]
+  readonly responses: Found['responses']
+  readonly expected: Expected
+  readonly open: boolean
+  readonly onChange: (expected: Expected) => void
+}
+
+/** By criterion, for every response or one of them; and the response that should win. */
+export function ExpectedRatings({ criteria, responses, expected, open, onChange }: ExpectedRatingsProps) {
+  const { t } = useTranslation('planning')
+  const [about, setAbout] = useState<string>(all)
+  const response = responses.find(({ id }) => id === about)?.id ?? null
+  const systems = responses.map(({ id, system }) => ({ id: id as string, words: system }))
+  const expectable = criteria.filter((criterion) => expectableValues(criterion)?.length !== 0)
+  return (
+    <>
+      {expectable.length > 0 && (
+        <Select
+          heading={t('expected.about')}
+          value={about}
+          options={[{ id: all, words: t('expected.all') }, ...systems]}
+          onChange={setAbout}
+        />
+      )}
+      {expectable.map((criterion) => (
+        <ExpectedOf
+          key={`${about} ${criterion.id}`}
+          criterion={criterion}
+          value={expectedValue(expected, response, criterion.name)}
+          open={open}
+          onChange={(value) => onChange(withExpected(expected, { response, criterion: criterion.name }, value))}
+        />
+      ))}
+      {systems.length > 1 && (
+        <Select
+          heading={t('expected.best')}
+          value={expected.best ?? none}
+          disabled={!open}
+          options={[{ id: none, words: t('expected.noBest') }, ...systems]}
+          onChange={(id) => onChange({ ...expected, best: id === none ? null : (id as ResponseId) })}
+        />
+      )}
+    </>
+  )
+}
+
 interface ExpectedOfProps {
   readonly criterion: Criterion
   readonly value: number | null
@@ -154,13 +179,13 @@ function ExpectedOf({ criterion, value, open, onChange }: ExpectedOfProps) {
   return (
     <Select
       heading={criterion.name}
-      value={value === null ? '' : String(value)}
+      value={value === null ? none : String(value)}
       disabled={!open}
       options={[
-        { id: '', words: t('expected.nothing') },
+        { id: none, words: t('expected.nothing') },
         ...values.map((level) => ({ id: String(level.value), words: words(level) })),
       ]}
-      onChange={(id) => onChange(id === '' ? null : Number(id))}
+      onChange={(id) => onChange(id === none ? null : Number(id))}
     />
   )
 }

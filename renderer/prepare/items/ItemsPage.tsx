@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '#lib/client.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
-import { Table } from '#ui/Table.tsx'
+import { Table, type TableColumn } from '#ui/Table.tsx'
 import { Trouble, Waiting } from '../parts/QueryState.tsx'
 import { useFormat } from '../parts/useFormat.ts'
 import type { PageProps } from '../study.ts'
@@ -29,15 +29,7 @@ export function ItemsPage({ overview, onOpen }: PageProps) {
     ...api.coordinator.study.items.queryOptions({ input: { study: overview.study, from, count: itemsOnPage } }),
     placeholderData: (before) => before,
   })
-  if (overview.counts.items === 0) {
-    return (
-      <Sheet title={t('items.emptyTitle')} second={t('items.emptySecond')}>
-        <Button kind="primary" onPress={() => onOpen('bring-in')}>
-          {t('pages.bring-in')}
-        </Button>
-      </Sheet>
-    )
-  }
+  if (overview.counts.items === 0) return <NoItems onOpen={onOpen} />
   const { counts, systems } = overview
   const place = items.data?.items.findIndex(({ key }) => key === open) ?? -1
   const opened = place < 0 ? null : (items.data?.items[place] ?? null)
@@ -81,6 +73,17 @@ export function ItemsPage({ overview, onOpen }: PageProps) {
             : null
         }
       />
+    </Sheet>
+  )
+}
+
+function NoItems({ onOpen }: Pick<PageProps, 'onOpen'>) {
+  const { t } = useTranslation('prepare')
+  return (
+    <Sheet title={t('items.emptyTitle')} second={t('items.emptySecond')}>
+      <Button kind="primary" onPress={() => onOpen('bring-in')}>
+        {t('pages.bring-in')}
+      </Button>
     </Sheet>
   )
 }
@@ -135,21 +138,7 @@ function ItemsTable({ items, onOpen, roles, onExpected }: ItemsTableProps) {
               },
             ]
           : []),
-        {
-          id: 'role',
-          heading: planning('role.heading'),
-          width: '13rem',
-          cell: ({ key, title }) => (
-            <RoleCell
-              item={title || key}
-              role={roles.of(key).role}
-              expectedAnswers={roles.of(key).expectedAnswers}
-              open={roles.open}
-              onChange={(role) => roles.mark(key, role)}
-              onExpected={() => onExpected(key)}
-            />
-          ),
-        },
+        roleColumn(planning('role.heading'), roles, onExpected),
         {
           id: 'responses',
           heading: t('items.column.responses'),
@@ -161,6 +150,22 @@ function ItemsTable({ items, onOpen, roles, onExpected }: ItemsTableProps) {
     />
   )
 }
+
+/** What each item is for, to be read and changed. */
+const roleColumn = (heading: string, roles: Roles, onExpected: (key: string) => void): TableColumn<Item> => ({
+  id: 'role',
+  heading,
+  width: '14rem',
+  cell: ({ key, title }) => (
+    <RoleCell
+      item={title || key}
+      {...roles.of(key)}
+      open={roles.open}
+      onChange={(role) => roles.mark(key, role)}
+      onExpected={() => onExpected(key)}
+    />
+  ),
+})
 
 interface PagesProps {
   readonly from: number

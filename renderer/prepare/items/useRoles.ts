@@ -39,7 +39,10 @@ export function useRoles(overview: StudyOverview): Roles {
   const counts = Map.groupBy(known.values(), ({ role }) => role)
   return {
     open: canSetUp(overview),
-    of: (key) => known.get(key) ?? ofStudy,
+    of: (key) => {
+      const { role, expectedAnswers } = known.get(key) ?? ofStudy
+      return { role, expectedAnswers }
+    },
     mark: (key, role) => marking.mutate({ key, role }),
     refresh,
     sentences: (['gold', 'attention', 'qualification', 'practice'] as const).flatMap((role) => {

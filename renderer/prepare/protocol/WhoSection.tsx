@@ -41,29 +41,7 @@ export function WhoSection({ protocol, open, onChange, overview }: PartProps & {
             { value: 'shared', words: t('sharing.shared'), note: t('sharing.sharedNote') },
           ]}
         />
-        {shared && (
-          <div className={`${styles.inside} ${styles.pair}`}>
-            <NumberField
-              heading={t('sharing.perItem')}
-              value={protocol.ratersPerItem ?? 1}
-              min={1}
-              max={200}
-              step={1}
-              disabled={!open}
-              onChange={(count) => onChange({ ...protocol, ratersPerItem: count ?? 1 })}
-            />
-            <NumberField
-              heading={t('sharing.overlap')}
-              help={t('sharing.overlapHelp')}
-              value={protocol.overlap ?? 0}
-              min={0}
-              max={100_000}
-              step={1}
-              disabled={!open}
-              onChange={(count) => onChange(withSetting(protocol, 'overlap', count || undefined))}
-            />
-          </div>
-        )}
+        {shared && <SharedOut protocol={protocol} open={open} onChange={onChange} />}
         {protocol.phases.length > 1 && (
           <Checkbox
             checked={protocol.counterbalancedPhases === true}
@@ -77,5 +55,33 @@ export function WhoSection({ protocol, open, onChange, overview }: PartProps & {
       </div>
       <PrecisionDialog isOpen={planning} overview={overview} onClose={() => setPlanning(false)} />
     </Section>
+  )
+}
+
+/** How many raters get each item, and how many items all of them get. */
+function SharedOut({ protocol, open, onChange }: PartProps) {
+  const { t } = useTranslation('planning')
+  return (
+    <div className={`${styles.inside} ${styles.pair}`}>
+      <NumberField
+        heading={t('sharing.perItem')}
+        value={protocol.ratersPerItem ?? 1}
+        min={1}
+        max={200}
+        step={1}
+        disabled={!open}
+        onChange={(count) => onChange({ ...protocol, ratersPerItem: count ?? 1 })}
+      />
+      <NumberField
+        heading={t('sharing.overlap')}
+        help={t('sharing.overlapHelp')}
+        value={protocol.overlap ?? 0}
+        min={0}
+        max={100_000}
+        step={1}
+        disabled={!open}
+        onChange={(count) => onChange(withSetting(protocol, 'overlap', count || undefined))}
+      />
+    </div>
   )
 }
