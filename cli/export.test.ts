@@ -106,14 +106,21 @@ describe('export', () => {
     for (const file of ['ratings.csv', 'preferences.csv'])
       await run(importCommand, place(`a/judgements/${file}`), '--into', again, '--title', 'Birds', '--yes')
     await run(report, again, '--out', place('again'), '--resamples', '200')
-    expect(read('again/figures.csv')).toBe(read('a/results/figures.csv'))
+    const cells = (name: string) => read(name).split(/[\n,]/)
+    const before = cells('a/results/figures.csv')
+    const after = cells('again/figures.csv')
+    expect(after).toHaveLength(before.length)
+    after.forEach((cell, at) => {
+      if (cell !== '' && Number.isFinite(Number(cell))) expect(Number(cell)).toBeCloseTo(Number(before[at]), 9)
+      else expect(cell).toBe(before[at])
+    })
   })
 
   it.skipIf(spawnSync('python3', ['--version']).status !== 0)(
     'carries programs that find the same numbers',
     async () => {
       const { stdout, status } = spawnSync('python3', [place('a/python/recompute.py')], { encoding: 'utf8' })
-      expect(stdout).toMatch(/ 0 differ, 0 figures not computed here\n$/)
+      expect(stdout).toMatch(/ 0 differ\n$/)
       expect(status).toBe(0)
     },
   )

@@ -1,8 +1,17 @@
 import type { Figure, Report } from '#contract/report.ts'
+import { type SectionName, sectionFigures } from './sectionFigures.ts'
 
 /** A figure with its place in the report, by the names the report uses. Empty where a part of the place does not apply. */
 export type PlacedFigure = {
-  readonly part: 'agreement' | 'preference-agreement' | 'consistency' | 'win-rates' | 'means' | 'order' | 'position'
+  readonly part:
+    | 'agreement'
+    | 'preference-agreement'
+    | 'consistency'
+    | 'win-rates'
+    | 'means'
+    | 'order'
+    | 'position'
+    | SectionName
   readonly criterion: string
   /** What stated the preference, or the protocol of a win rate. */
   readonly statedBy: string
@@ -42,6 +51,7 @@ export function figureList(report: Report): PlacedFigure[] {
     ),
     ...(report.orderAgreement ? [{ ...nowhere, part: 'order' as const, figure: report.orderAgreement }] : []),
     ...(report.positionBias ? [{ ...nowhere, part: 'position' as const, figure: report.positionBias }] : []),
+    ...sectionFigures(report, names),
   ]
 }
 
@@ -125,11 +135,12 @@ export const figureColumns = [
   'resamples',
   'seed',
   'n',
+  'p',
 ] as const
 
 /** A figure as a row of a table, always with its n and its interval, or the reason why there is none. */
 export function figureRow({ part, criterion, statedBy, scope, raterA, raterB, system, figure }: PlacedFigure) {
-  const { coefficient, estimate, undefined: reason, standardError, interval, n } = figure
+  const { coefficient, estimate, undefined: reason, standardError, interval, n, counts } = figure
   return [
     part,
     criterion,
@@ -149,5 +160,6 @@ export function figureRow({ part, criterion, statedBy, scope, raterA, raterB, sy
     interval?.resamples ?? null,
     interval?.seed ?? null,
     n,
+    counts['p'] ?? null,
   ]
 }
