@@ -17,6 +17,7 @@ import {
 import { type PacketToWrite, writePacket } from '#db/packets/writePacket.ts'
 import { openTasks, packetProgress, ratersToDo, textsShown } from '#db/queries/handOut.ts'
 import { systemsOf } from '#db/queries/items.ts'
+import { sourceKeyState } from '#db/queries/sourceKey.ts'
 import { readStudy } from '#db/queries/study.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import type { Surroundings } from '../context.ts'
@@ -108,6 +109,8 @@ export function summaryOf(file: StudyFile, packet: LedgerPacket): PacketSummary 
 
 /** Systems whose name stands, as a word of its own, in a text that raters are shown, with the number of texts. */
 export function namesShown(file: StudyFile, tasks: readonly number[]): { system: string; texts: number }[] {
+  // Sealed, the study knows no names to look for.
+  if (sourceKeyState(file).sealed) return []
   const systems = systemsOf(file).filter(({ name }) => name.length >= 3)
   const found = new Map(systems.map(({ name }) => [name, 0]))
   const patterns = systems.map(({ name }) => ({ name, pattern: asWord(name) }))

@@ -13,6 +13,7 @@ import { CoordinatorApp } from './CoordinatorApp.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useMenu } from './menu.ts'
 import { CoreGone, Failed } from './Notices.tsx'
+import { PacketWindow } from './packet/PacketWindow.tsx'
 import { windowLocation } from './place.ts'
 
 const OwnDesk = lazy(async () => ({ default: (await import('../judge/OwnDesk.tsx')).OwnDesk }))
@@ -57,17 +58,21 @@ function useConnectionState(connection: Connection): ConnectionState {
   return state
 }
 
-/** A connection that was started for one rater shows that rater's desk and nothing else. */
+/** A connection that was started for one rater, or for a packet, shows that desk and nothing else. */
 function Window({ keepPlace }: { readonly keepPlace: (path: string) => void }) {
   const api = useApi()
+  const door = useQuery(api.rater.door.queryOptions({ input: {}, staleTime: Number.POSITIVE_INFINITY, retry: false }))
   const seat = useQuery(api.rater.seat.queryOptions({ input: {}, staleTime: Number.POSITIVE_INFINITY }))
   useCommandKeys()
   useMenu()
+  if (door.isError && door.data === undefined) return <Failed error={door.error} onRetry={() => void door.refetch()} />
   if (seat.isError && seat.data === undefined) return <Failed error={seat.error} onRetry={() => void seat.refetch()} />
-  if (seat.data === undefined) return null
+  if (seat.data === undefined || door.data === undefined) return null
   return (
     <>
-      {seat.data.seat === null ? (
+      {door.data.packet !== null ? (
+        <PacketWindow packet={door.data.packet} />
+      ) : seat.data.seat === null ? (
         <CoordinatorApp keepPlace={keepPlace} />
       ) : (
         <Suspense fallback={null}>

@@ -5,6 +5,7 @@ import type { SampleKey } from '#contract/coordinator.ts'
 import type { StageId, StudyId } from '#contract/ids.ts'
 import type { PickedFile } from '#contract/shell.ts'
 import { type Client, useApi, useClient } from '#lib/client.ts'
+import { troubleOf } from '#lib/failures.ts'
 import { type RoomName, roomPlace } from '#lib/places.ts'
 import { newCommand } from '#lib/randomCode.ts'
 import { shell } from '#lib/shell/shell.ts'
@@ -40,6 +41,22 @@ async function nextRoom(client: Client, study: StudyId): Promise<RoomName> {
   return roomOfNextStep(await client.coordinator.study.overview({ study }))
 }
 
+/** Opens a file where it lies; a packet gets a window of its own, where the shell has one to give. */
+async function openedAt(client: Client, path: string): Promise<StudyId | null> {
+  try {
+    return (await client.coordinator.library.openFile({ path })).study
+  } catch (error) {
+    const trouble = troubleOf(error)
+    const packet = trouble.kind === 'expected' && packetCodes.has(trouble.failure.code)
+    if (!packet || shell.openPacket === null) throw error
+    shell.openPacket(path)
+    return null
+  }
+}
+
+/** Only packets are ever locked. */
+const packetCodes: ReadonlySet<string> = new Set(['PACKET_FILE', 'PASSPHRASE_NEEDED'])
+
 async function granted(client: Client, wish: Wish): Promise<StudyId | null> {
   const { library } = client.coordinator
   switch (wish.kind) {
@@ -48,11 +65,11 @@ async function granted(client: Client, wish: Wish): Promise<StudyId | null> {
     case 'sample':
       return (await library.createFromSample({ command: newCommand(), sample: wish.sample })).study
     case 'file':
-      return (await library.openFile({ path: wish.path })).study
+      return openedAt(client, wish.path)
     case 'choose': {
       const picked = await shell.openStudyDialog()
       if (picked === null) return null
-      if (picked.kind === 'path') return (await library.openFile({ path: picked.path })).study
+      if (picked.kind === 'path') return openedAt(client, picked.path)
       const stage = await staged(client, picked.file)
       return (await library.adopt({ command: newCommand(), stage })).study
     }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { StudyOverview } from '#contract/coordinator.ts'
-import type { StudyId } from '#contract/ids.ts'
+import type { RaterId, StudyId } from '#contract/ids.ts'
 import { useApi, useClient } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
 import { deskPlace, roomPlace } from '#lib/places.ts'
@@ -13,6 +13,7 @@ import { Bar, Sheet } from '#ui/Sheet.tsx'
 import { StatusLine } from '#ui/StatusLine.tsx'
 import { CloseJudgingDialog } from './CloseJudgingDialog.tsx'
 import styles from './JudgeRoom.module.css'
+import { PinDialog } from './PinDialog.tsx'
 import { type RaterProgress, RaterTable } from './RaterTable.tsx'
 
 /** Judge, in the coordinator's window: who has how far to go, and the desk handed over. Never what was judged. */
@@ -57,6 +58,8 @@ function JudgeSheet({ overview, raters }: JudgeSheetProps) {
   const [, go] = useLocation()
   const { study, stage } = overview
   const planned = raters.filter(({ total }) => total > 0)
+  const [pinOf, setPinOf] = useState<RaterProgress['rater'] | null>(null)
+  const pins = usePins(study)
   if (stage === 'preparing') {
     return (
       <Sheet title={t('room.titleNotYet')} second={t('room.secondNotYet')}>
@@ -76,10 +79,29 @@ function JudgeSheet({ overview, raters }: JudgeSheetProps) {
       bar={<JudgeBar overview={overview} unfinished={total - done} />}
     >
       <div className={styles.raters}>
-        <RaterTable raters={planned} open={stage === 'judging'} onHandOver={(rater) => go(deskPlace(study, rater))} />
+        <RaterTable
+          raters={planned}
+          open={stage === 'judging'}
+          onHandOver={(rater) => go(deskPlace(study, rater))}
+          pins={pins}
+          onPin={setPinOf}
+        />
+        <PinDialog
+          study={study}
+          rater={pinOf}
+          hasPin={pinOf !== null && pins.has(pinOf.id)}
+          onClose={() => setPinOf(null)}
+        />
       </div>
     </Sheet>
   )
+}
+
+/** Raters whose desks are behind a PIN. */
+function usePins(study: StudyId): ReadonlySet<RaterId> {
+  const api = useApi()
+  const list = useQuery(api.coordinator.packets.list.queryOptions({ input: { study } }))
+  return new Set(list.data?.raters.filter(({ pin }) => pin).map(({ rater }) => rater))
 }
 
 type T = ReturnType<typeof useTranslation<'judge'>>['t']

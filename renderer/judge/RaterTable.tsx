@@ -14,11 +14,14 @@ export interface RaterTableProps {
   /** Judging is open; else the desks can only be read. */
   readonly open: boolean
   readonly onHandOver: (rater: RaterId) => void
+  /** Raters whose desks are behind a PIN. */
+  readonly pins: ReadonlySet<RaterId>
+  readonly onPin: (rater: RaterProgress['rater']) => void
 }
 
 /** The raters by pseudonym and how far they are. Blind to what they judged. */
-export function RaterTable({ raters, open, onHandOver }: RaterTableProps) {
-  const { t } = useTranslation('judge')
+export function RaterTable({ raters, open, onHandOver, pins, onPin }: RaterTableProps) {
+  const { t } = useTranslation(['judge', 'packets'])
   const [now] = useState(() => new Date())
   return (
     <Table
@@ -41,6 +44,21 @@ export function RaterTable({ raters, open, onHandOver }: RaterTableProps) {
         },
         { id: 'flagged', heading: t('room.flagged'), numeric: true, cell: ({ flagged }) => flagged },
         { id: 'cannot', heading: t('room.cannotJudge'), numeric: true, cell: ({ cannotJudge }) => cannotJudge },
+        {
+          id: 'pin',
+          heading: t('packets:pin.column'),
+          cell: ({ rater }) => (
+            <Button
+              quiet={!pins.has(rater.id)}
+              aria-label={t(pins.has(rater.id) ? 'packets:pin.changeOf' : 'packets:pin.setOf', {
+                rater: rater.pseudonym,
+              })}
+              onPress={() => onPin(rater)}
+            >
+              {t(pins.has(rater.id) ? 'packets:pin.isSet' : 'packets:pin.set')}
+            </Button>
+          ),
+        },
         {
           id: 'desk',
           heading: '',
