@@ -1,8 +1,9 @@
 /**
  * What a rater waits for, on this machine, in a real browser over loopback: key press to durable and acknowledged,
- * Enter to the next task painted, start to the first painted screen; beside a bare insert with fsync in the same run.
+ * Enter to the next task painted, start to the first painted screen, memory of core and page; beside a bare insert with
+ * fsync in the same run. The study is as large as the largest we promise to carry.
  *
- * Usage: npm run bench:judge -- [--items 200] [--tasks 60]
+ * Usage: npm run bench:judge -- [--items 10000] [--judgements 100000] [--tasks 60]
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,22 +13,30 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
-import { coreForTest, newCommand } from '#core/testing/coreForTest.ts'
 import { installedBrowser } from '../scripts/browser.mjs'
+import { makeLargeStudy } from './largeStudy.ts'
+import { processMegabytes, rendererMegabytes } from './memory.ts'
+import { childrenOf } from '../e2e/hosts/processes.ts'
 import { watchCalls } from './watchCalls.ts'
 
 const { values } = parseArgs({
-  options: { items: { type: 'string', default: '200' }, tasks: { type: 'string', default: '60' } },
+  options: {
+    items: { type: 'string', default: '10000' },
+    judgements: { type: 'string', default: '100000' },
+    tasks: { type: 'string', default: '60' },
+  },
 })
 const items = Number(values.items)
 const tasks = Number(values.tasks)
 
 const folder = mkdtempSync(join(tmpdir(), 'evenhand-bench-'))
-const file = await makeStudy()
+const made = performance.now()
+const { file, judgements } = await makeLargeStudy({ folder, items, judgements: Number(values.judgements) })
+const making = performance.now() - made
 const bare = bareInserts(400)
 const started = performance.now()
 const { host, url } = await startHost()
-const browser = await chromium.launch({
+const server = await chromium.launchServer({
   executablePath: installedBrowser() ?? '',
   args: [
     '--no-sandbox',
@@ -37,6 +46,7 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 })
+const browser = await chromium.connect(server.wsEndpoint())
 try {
   const page = await browser.newPage()
   await page.addInitScript(watchCalls)
@@ -44,62 +54,29 @@ try {
   await page.goto(url)
   await page.getByRole('radiogroup').first().waitFor()
   const firstTask = performance.now()
-  const { saves, turns } = await judge(page)
+  const { starts, saves, turns } = await judge(page)
   line('bare insert with fsync', bare)
+  line('key press to request', starts)
   line('key press to durable and acknowledged', saves, bare)
   line('Enter to the next task painted', turns)
   console.log(`host start to address: ${(opened - started).toFixed(0)} ms`)
-  console.log(`page opened to first task: ${(firstTask - opened).toFixed(0)} ms, of ${items} items in the study`)
+  console.log(`page opened to first task: ${(firstTask - opened).toFixed(0)} ms`)
+  console.log(`study: ${items} items, ${judgements} judgements, made in ${(making / 1000).toFixed(0)} s`)
+  tellMemory(host.pid ?? 0, server.process().pid ?? 0)
 } finally {
   await browser.close()
+  await server.close()
   host.kill('SIGTERM')
   await once(host, 'exit')
   rmSync(folder, { recursive: true })
 }
 
-/** A study of `items` items with two responses and four criteria each, made the way a coordinator makes it. */
-async function makeStudy(): Promise<string> {
-  const at = coreForTest(folder)
-  const { coordinator } = at.coordinator
-  const { study } = await coordinator.library.create({ command: newCommand(), title: 'Bench' })
-  const text = 'A response of ordinary length, with a few sentences in it. '.repeat(12)
-  const rows = Array.from({ length: items }, (_, item) =>
-    ['one', 'two'].map((system) =>
-      JSON.stringify({ item: `i${item}`, prompt: `Question ${item}`, system, response: `${system} ${text}` }),
-    ),
-  ).flat()
-  const { stage } = await coordinator.imports.stage({
-    stage: null,
-    fileName: 'bench.jsonl',
-    chunk: Buffer.from(rows.join('\n')).toString('base64'),
-  })
-  const mapping = {
-    content: 'responses-long',
-    item: 'item',
-    system: 'system',
-    response: 'response',
-    prompt: 'prompt',
-    title: null,
-    context: [],
-    tags: [],
-  } as const
-  const input = { study, stage, mapping: { ...mapping, context: [], tags: [] } }
-  const { digest } = await coordinator.imports.check(input)
-  await coordinator.imports.commit({ ...input, digest, command: newCommand() })
-  const { templates } = await coordinator.rubric.templates({})
-  const criteria = templates.find(({ key }) => key === 'clinical-answer')?.criteria ?? []
-  await coordinator.rubric.save({ study, command: newCommand(), criteria })
-  const { protocol } = await coordinator.study.overview({ study })
-  await coordinator.protocol.save({
-    study,
-    command: newCommand(),
-    protocol: { ...protocol, phases: [{ kind: 'rating' }] },
-  })
-  await coordinator.raters.save({ study, command: newCommand(), pseudonyms: ['R01'] })
-  await coordinator.plan.open({ study, command: newCommand() })
-  const { studies } = await coordinator.library.list({})
-  await at.core.close()
-  return join(folder, studies[0]?.fileName ?? '')
+/** The serving process holds the core; of the browser, only the page's own process is the app's. */
+function tellMemory(host: number, browserProcess: number): void {
+  const core = Math.max(...childrenOf(host).map(({ pid }) => processMegabytes(pid) ?? 0))
+  const page = rendererMegabytes(browserProcess)
+  if (page === null || core <= 0) return console.log('memory: this system does not say')
+  console.log(`memory: core ${core.toFixed(0)} MB + page ${page.toFixed(0)} MB = ${(core + page).toFixed(0)} MB`)
 }
 
 /** Milliseconds of single inserts of a judgement-sized row, each durable (WAL, synchronous=FULL). */
@@ -130,7 +107,7 @@ async function startHost(): Promise<{ host: ChildProcess; url: string }> {
 }
 
 /** Judges by keyboard: a digit for each criterion, then Enter, waiting for each to be done. */
-async function judge(page: Page): Promise<{ saves: number[]; turns: number[] }> {
+async function judge(page: Page): Promise<Window['noted']> {
   for (let task = 0; task < tasks; task++) {
     for (let criterion = 0; criterion < 4; criterion++) {
       await page.keyboard.press(String(1 + ((task + criterion) % 5)))

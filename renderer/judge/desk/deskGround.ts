@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { AssignmentId } from '#contract/ids.ts'
+import type { AssignmentId, AttachmentId } from '#contract/ids.ts'
 import type { JudgementAction } from '#contract/judgement.ts'
 import type { RaterNote, TaskView } from '#contract/rater.ts'
 import { type Trouble, troubleOf } from '#lib/failures.ts'
@@ -12,6 +12,9 @@ import { Sitting, type SittingEnd } from './sitting/sitting.ts'
 import { UndoList } from './undoList.ts'
 import { Visits } from './visits.ts'
 
+/** As the core hands them out. */
+export type AttachmentBytes = { readonly mediaType: string; readonly base64: string }
+
 /** What the desk stands on: state, the line to the core, and the clocks. What a rater can do with it is in `DeskMachine`. */
 export abstract class DeskGround {
   readonly store: StoreApi<DeskState> = createStore<DeskState>()(() => deskAtFirst)
@@ -23,6 +26,9 @@ export abstract class DeskGround {
   protected readonly undoList = new UndoList()
   protected readonly draft: CommentDraft
   #serial = 0
+  readonly #listeners = new Set<() => void>()
+  /** Whether drawing waits for a moment. */
+  #held = false
   /** Whether the window can be seen. */
   #watched = true
   /** The computer sleeps or is locked, until the next sign of life. */
@@ -30,6 +36,9 @@ export abstract class DeskGround {
 
   constructor(options: DeskOptions) {
     this.options = options
+    this.store.subscribe(() => {
+      if (!this.#held) this.#tell()
+    })
     this.visits = new Visits(options.now)
     this.draft = new CommentDraft(options.later, (text) => this.record({ kind: 'comment', text }))
     this.line = new SeatLine(options.client, options.seat, options.renewSeat)
@@ -44,6 +53,12 @@ export abstract class DeskGround {
       note: (note) => this.note(note),
       store: options.sittings ?? { find: () => null, keep: () => undefined },
     })
+  }
+
+  /** Hears of changes that are to be drawn. The state itself may be newer for a moment: see `hold`. */
+  readonly subscribe = (hear: () => void): (() => void) => {
+    this.#listeners.add(hear)
+    return () => this.#listeners.delete(hear)
   }
 
   get state(): DeskState {
@@ -101,6 +116,28 @@ export abstract class DeskGround {
     if (!this.sitting.atDesk) this.visits.stop()
   }
 
+  /**
+   * Lets what was just enqueued leave for the disk before the page is drawn: drawing takes longer than saving, and both run at
+   * the same time when saving goes first.
+   */
+  protected hold(): void {
+    const { soon } = this.options
+    if (soon === undefined || this.#held) return
+    this.#held = true
+    soon(() => this.release())
+  }
+
+  /** Draws now what waited. */
+  protected release(): void {
+    if (!this.#held) return
+    this.#held = false
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const hear of this.#listeners) hear()
+  }
+
   protected set(change: Partial<DeskState>): void {
     this.store.setState(change)
   }
@@ -131,6 +168,21 @@ export abstract class DeskGround {
   /** Notes what a rater did beside the tasks; nothing once judging is closed. */
   protected note(note: RaterNote): void {
     if (this.state.open) this.queue.add({ command: this.options.newCommand(), note })
+  }
+
+  /** The bytes of a picture or text of the task in front. */
+  attachmentOf(assignment: AssignmentId, attachment: AttachmentId): Promise<AttachmentBytes> {
+    return this.line.call((client, seat, signal) => client.attachment({ seat, assignment, attachment }, { signal }))
+  }
+
+  /** Reads again what stands beside the task in front: a reference that waited for the first answer may be there now. */
+  async readContextAgain(): Promise<void> {
+    const { task } = this.state
+    if (task === null) return
+    const again = await this.taskAt(task.ordinal).catch(() => null)
+    const { task: shown } = this.state
+    if (again === null || shown?.assignment !== again.assignment) return
+    this.set({ task: { ...shown, context: again.context } })
   }
 
   protected taskAt(ordinal: number): Promise<TaskView> {

@@ -20,7 +20,7 @@ import type { Place } from './place.ts'
 import type { Noting, Saving } from './saveQueue.ts'
 import type { Submitted } from './sending.ts'
 import { personOf } from './sitting/person.ts'
-import { answerStep, type UndoStep } from './undoList.ts'
+import { answerStep, isTyped, type UndoStep } from './undoList.ts'
 
 /**
  * The rater's desk as a machine: every answer goes to the screen at once and to disk in order; the state says honestly
@@ -76,6 +76,7 @@ export class DeskMachine extends DeskAround {
   typeComment(text: string): void {
     if (!canJudge(this.state)) return
     this.set({ comment: text })
+    this.release()
     this.draft.type(text)
   }
 
@@ -95,6 +96,7 @@ export class DeskMachine extends DeskAround {
       else this.#finish()
       return
     }
+    this.hold()
     this.enqueue(task.assignment, { kind: 'submission' })
     this.set({ submitting: true })
   }
@@ -289,7 +291,8 @@ export class DeskMachine extends DeskAround {
     const { task, answers } = this.state
     if (task === null) return
     this.visits.touch()
-    // On its way before the page is drawn: drawing takes longer than saving.
+    // What is typed must be in its field before the next letter.
+    if (!isTyped(action)) this.hold()
     this.enqueue(task.assignment, action)
     const at = new Date(this.options.now()).toISOString()
     this.set({

@@ -15,6 +15,8 @@ export type DeskOptions = {
   readonly newCommand: () => CommandId
   /** Milliseconds that never go back. */
   readonly now: () => number
+  /** Calls back as soon as everything that runs now has run. Absent: changes are drawn at once. */
+  readonly soon?: (callBack: () => void) => void
   /** Calls back after milliseconds; returns what cancels it. */
   readonly later: (callBack: () => void, milliseconds: number) => () => void
 }

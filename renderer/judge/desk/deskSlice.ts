@@ -1,5 +1,4 @@
-import { createContext, use, useEffect, useState } from 'react'
-import { useStore } from 'zustand'
+import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
 import type { SeatId } from '#contract/ids.ts'
 import { useClient } from '#lib/client.ts'
 import { newCommand } from '#lib/randomCode.ts'
@@ -14,6 +13,16 @@ import { sittingsIn } from './sitting/sittingStore.ts'
 const later = (callBack: () => void, milliseconds: number) => {
   const timer = setTimeout(callBack, milliseconds)
   return () => clearTimeout(timer)
+}
+
+/** A task of its own right after this one. A timer would wait longer, a frame much longer. */
+function soon(callBack: () => void): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    port1.close()
+    callBack()
+  }
+  port2.postMessage(null)
 }
 
 /** Time since 1970 that never goes back when the computer's clock is set. */
@@ -36,6 +45,7 @@ export function useDeskMachine(seat: SeatId, renewSeat: () => Promise<SeatId>): 
         newCommand,
         now: steadyNow,
         later,
+        soon,
       }),
   )
   useEffect(() => {
@@ -55,9 +65,13 @@ export function useMachine(): DeskMachine {
   return machine
 }
 
+function usePart<Part>(machine: DeskMachine, select: (state: DeskState) => Part): Part {
+  return useSyncExternalStore(machine.subscribe, () => select(machine.state))
+}
+
 /** A part of the desk's state. */
 export function useDesk<Part>(select: (state: DeskState) => Part): Part {
-  return useStore(useMachine().store, select)
+  return usePart(useMachine(), select)
 }
 
 /** Signs of life from the window, and whether anybody can see it: what the clock of active time needs. */
@@ -97,8 +111,8 @@ function tickAndWatchSleep(machine: DeskMachine): () => void {
 
 /** The comfort of the rater at this desk: the same at the next sitting, and gone from the window when the desk is left. */
 export function usePersonalSettings(machine: DeskMachine): void {
-  const title = useStore(machine.store, ({ study }) => study?.title)
-  const rater = useStore(machine.store, (state) => state.rater)
+  const title = usePart(machine, ({ study }) => study?.title)
+  const rater = usePart(machine, (state) => state.rater)
   useEffect(() => {
     if (title === undefined) return undefined
     changePerson(personOf(title, rater))

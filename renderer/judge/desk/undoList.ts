@@ -78,7 +78,7 @@ export const answerStep = ({ assignment, ordinal }: TaskView, action: AnswerActi
 })
 
 /** Words come letter by letter. */
-const isTyped = (action: AnswerAction): boolean =>
+export const isTyped = (action: AnswerAction): boolean =>
   action.kind === 'comment' ||
   action.kind === 'justification' ||
   (action.kind === 'rating' && action.value.state === 'given' && typeof action.value.value === 'string')
