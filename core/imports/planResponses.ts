@@ -174,7 +174,7 @@ class GatheredItems {
     }
     if (content.file) this.#files.add(content.file.name)
     this.#counts.newResponses++
-    this.#sink.response({ item: key, system, ...content })
+    this.#sink.response({ item: key, system, ...content }, item.responses.get(system)?.mark ?? '')
   }
 
   /** The item as its first row describes it, or as the study has it; null when its words cannot be read. */

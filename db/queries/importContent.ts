@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Expected, ItemRole } from '#contract/expected.ts'
 import { ItemId, ResponseId, SystemId } from '#contract/ids.ts'
 import type { ContextBlock, Turn } from '#contract/rater.ts'
@@ -55,14 +54,14 @@ export type ContentItem = {
   readonly role?: ItemRole
 }
 
-/** A response with everything a file can say of it. `content` is what its mark is made of. */
+/** A response with everything a file can say of it. `mark` is the SHA-256 of its content in hexadecimal digits. */
 export type ContentResponse = {
   readonly item: string
   readonly system: string
   readonly text: string
   readonly turns?: readonly Turn[]
   readonly attached?: ContentFile
-  readonly content: string
+  readonly mark: string
 }
 
 /** Writes items, systems and responses one by one, each with a fresh code. Lives within one transaction. */
@@ -121,7 +120,7 @@ export class ContentWriter {
     })
   }
 
-  response({ item, system, text, turns, attached, content }: ContentResponse): void {
+  response({ item, system, text, turns, attached, mark }: ContentResponse): void {
     const { row } = run(
       this.#file,
       'INSERT INTO response (id, item_no, system_no, text, turns, content_hash) VALUES (?, ?, ?, ?, ?, ?)',
@@ -130,7 +129,7 @@ export class ContentWriter {
       known(this.#systems, system),
       text,
       turns === undefined ? null : JSON.stringify(turns),
-      createHash('sha256').update(content).digest(),
+      Buffer.from(mark, 'hex'),
     )
     if (attached === undefined) return
     const attachment = insertAttachment(this.#file, { ...attached, words: '' })
