@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RubricTemplate } from '#contract/rubricTemplates.ts'
 import { Button } from '#ui/Button.tsx'
@@ -82,6 +82,7 @@ function Workbench({ overview, criteria, current, onOpen, onChange }: WorkbenchP
   const { rubric, raters, protocol } = overview
   const open = canSetUp(overview)
   const groups = knownGroups(criteria, [...raters, ...protocol.phases])
+  const preview = usePreviewAt(current)
   const add = () => {
     const added = newCriterion()
     onChange([...criteria, added])
@@ -102,7 +103,7 @@ function Workbench({ overview, criteria, current, onOpen, onChange }: WorkbenchP
           <WhatChanges overview={overview} criteria={criteria} />
         )}
       </div>
-      <div className={styles.preview}>
+      <div className={styles.preview} ref={preview}>
         <Section heading={t('rubric.preview')} ruled={false}>
           <RubricPreview criteria={criteria} current={current} groups={groups} />
         </Section>
@@ -110,3 +111,18 @@ function Workbench({ overview, criteria, current, onOpen, onChange }: WorkbenchP
     </Columns>
   )
 }
+
+/** Where the preview scrolls by itself, it goes to the criterion whose editor is opened. */
+function usePreviewAt(current: string | null) {
+  const preview = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const box = preview.current
+    if (current === null || box === null || box.scrollHeight <= box.clientHeight) return
+    const field = box.querySelector(`[data-key="${current}"]`)
+    if (field) box.scrollTop += field.getBoundingClientRect().top - box.getBoundingClientRect().top - roomAbove
+  }, [current])
+  return preview
+}
+
+/** Pixels that stay above the field, so that it is seen where it stands. */
+const roomAbove = 64

@@ -36,9 +36,9 @@ export function RubricPreview({ criteria, current, groups = [] }: RubricPreviewP
   // The one being edited shows, whether or not it would be asked now.
   const drawn = criteria.filter((each) => asked.includes(each) || each.key === current)
   const hidden = seen.filter((each) => !drawn.includes(each))
-  const noteOf = (isAsked: boolean, { required }: NamedDraft) => {
-    if (!isAsked) return { note: t('rubric:preview.conditional') }
-    return required ? {} : { note: t('rubric:preview.optional') }
+  const noteOf = ({ key, draft }: EditedCriterion) => {
+    if (!asked.some((each) => each.key === key)) return { note: t('rubric:preview.conditional'), hintless: true }
+    return draft.required || key === current ? {} : { note: t('rubric:preview.optional') }
   }
   const shown = criteria.find(({ key }) => key === (attended?.key ?? current)) ?? criteria[0]
   return (
@@ -57,22 +57,23 @@ export function RubricPreview({ criteria, current, groups = [] }: RubricPreviewP
         </div>
       )}
       <Leaf>
-        {drawn.map(({ key, draft }) => (
-          <AnswerField
+        {drawn.map((each) => {
+          const { key, draft } = each
+          return (
             // Another scale is another field: nothing tried on the old one stays in it.
-            key={`${key} ${draft.kind}`}
-            criterion={{ ...draft, name: draft.name || t('prepare:rubric.unnamed') }}
-            value={valueOn(draft, tried[key])}
-            words={words}
-            current={key === current}
-            {...noteOf(
-              asked.some((each) => each.key === key),
-              draft,
-            )}
-            onAnswer={(value) => setTried({ ...tried, [key]: value })}
-            onAttend={(value) => setAttended(value === null ? null : { key, value })}
-          />
-        ))}
+            <div key={`${key} ${draft.kind}`} data-key={key}>
+              <AnswerField
+                criterion={{ ...draft, name: draft.name || t('prepare:rubric.unnamed') }}
+                value={valueOn(draft, tried[key])}
+                words={words}
+                current={key === current}
+                {...noteOf(each)}
+                onAnswer={(value) => setTried({ ...tried, [key]: value })}
+                onAttend={(value) => setAttended(value === null ? null : { key, value })}
+              />
+            </div>
+          )
+        })}
         {hidden.length > 0 && (
           <p className={styles.hiddenOnes}>{t('rubric:preview.hidden', { count: hidden.length })}</p>
         )}

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { useId } from 'react'
 import { classes } from '../classes.ts'
 import { type ChosenBy, cameFromPointer } from '../ScaleLevels.tsx'
 import styles from './Fields.module.css'
@@ -8,7 +8,7 @@ export interface OptionRowProps {
   /** The name radios of one group share. */
   readonly group: string
   readonly value: number | string
-  readonly words: ReactNode
+  readonly words: string | undefined
   /** The full text, for a screen reader; the screen shows it in its own slot. */
   readonly description?: string | undefined
   /** Printed in the circle or box; null: no key is left for it. */
@@ -39,8 +39,8 @@ export function OptionRow(props: OptionRowProps) {
       <span className={classes(styles.sign, kind === 'checkbox' && styles.square)} aria-hidden="true">
         {checked && kind === 'checkbox' ? <Tick /> : (pressed?.toUpperCase() ?? '')}
       </span>
-      <span className={styles.words} dir="auto">
-        {words}
+      <span className={styles.words} data-words={words}>
+        <span dir="auto">{words}</span>
       </span>
       {described && (
         <span hidden id={id} dir="auto">

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Dialogs } from './Dialogs.tsx'
+import { Fields } from './Fields.tsx'
 import { JudgePair } from './JudgePair.tsx'
 import { JudgeRanking } from './JudgeRanking.tsx'
 import { JudgeRating } from './JudgeRating.tsx'
@@ -14,6 +15,7 @@ const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
   'judge-pair': () => <JudgePair />,
   'judge-pair-three': () => <JudgePair points={3} />,
   'judge-ranking': () => <JudgeRanking />,
+  fields: () => <Fields />,
   'prepare-import': () => <PrepareImport />,
   states: () => <States />,
   texts: () => <Texts />,
