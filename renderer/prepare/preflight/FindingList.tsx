@@ -52,13 +52,16 @@ function placeWords(t: T, { part, item, response }: LeakPlace): string {
   return response === null ? t('where.prompt', { item }) : t('where.response', { item, response })
 }
 
+/** Characters either side at which the core cuts a text off. */
+const cutAt = 40
+
 function Excerpt({ place }: { readonly place: LeakPlace | undefined }) {
   if (!place) return null
   return (
     <p className={styles.excerpt} dir="auto">
-      {place.before !== '' && `…${place.before}`}
+      {place.before.length >= cutAt ? `…${place.before}` : place.before}
       <mark>{place.match}</mark>
-      {place.after !== '' && `${place.after}…`}
+      {place.after.length >= cutAt ? `${place.after}…` : place.after}
     </p>
   )
 }

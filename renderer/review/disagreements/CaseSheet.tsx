@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { CaseId } from '#contract/ids.ts'
@@ -49,6 +49,8 @@ function OpenCase({ overview, view, onNext, onChanged }: CaseSheetProps & { read
   const open = overview.stage === 'judging' || overview.stage === 'closed'
   const by = name.trim() || t('coordinator')
   const own = view.own === null
+  const votes = useRef<HTMLLIElement>(null)
+  useBroughtIntoView(votes, deciding.isSuccess && !own)
   const ready = verdict !== null && (own || reason !== null)
   const record = () => {
     if (verdict === null) return
@@ -91,7 +93,7 @@ function OpenCase({ overview, view, onNext, onChanged }: CaseSheetProps & { read
         </li>
         {view.shownVotes !== null && (
           <>
-            <li className={styles.step}>
+            <li className={styles.step} ref={votes}>
               <h2>{t('case.votes')}</h2>
               <VotesShown view={view} votes={view.shownVotes} />
             </li>
@@ -115,6 +117,13 @@ function OpenCase({ overview, view, onNext, onChanged }: CaseSheetProps & { read
       </ol>
     </Sheet>
   )
+}
+
+/** Scrolls to what has just been shown, so that nobody has to look for it. */
+function useBroughtIntoView(place: RefObject<HTMLElement | null>, now: boolean): void {
+  useEffect(() => {
+    if (now) place.current?.scrollIntoView({ block: 'start' })
+  }, [place, now])
 }
 
 function Recorded({ view: { own, final }, error }: { readonly view: CaseView; readonly error: unknown }) {
