@@ -81,8 +81,7 @@ function missingJudgements({ task, responses, answers }: Pick<TaskView, 'task' |
     case 'ranking': {
       const { ranking } = answers
       if (ranking?.state === 'cannot-judge') return 0
-      if (ranking?.state !== 'given') return 1
-      const placed = ranking.ranks.filter((rank) => rank !== null).length
+      const placed = ranking?.state === 'given' ? ranking.ranks.filter((rank) => rank !== null).length : 0
       return Math.max(0, Math.min(task.top ?? responses.length, responses.length) - placed)
     }
     case 'best-worst': {

@@ -14,6 +14,7 @@ import report from './ar/report.json'
 import review from './ar/review.json'
 import settle from './ar/settle.json'
 import rubric from './ar/rubric.json'
+import tasks from './ar/tasks.json'
 import unblinding from './ar/unblinding.json'
 
 export const words = {
@@ -24,7 +25,8 @@ export const words = {
   exports,
   fields,
   home,
-  judge, packets,
+  judge,
+  packets,
   preflight,
   planning,
   prepare,
@@ -32,5 +34,6 @@ export const words = {
   review,
   settle,
   rubric,
+  tasks,
   unblinding,
 }

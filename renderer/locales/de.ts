@@ -14,6 +14,7 @@ import report from './de/report.json'
 import review from './de/review.json'
 import settle from './de/settle.json'
 import rubric from './de/rubric.json'
+import tasks from './de/tasks.json'
 import unblinding from './de/unblinding.json'
 
 export const words = {
@@ -24,7 +25,8 @@ export const words = {
   exports,
   fields,
   home,
-  judge, packets,
+  judge,
+  packets,
   preflight,
   planning,
   prepare,
@@ -32,5 +34,6 @@ export const words = {
   review,
   settle,
   rubric,
+  tasks,
   unblinding,
 }

@@ -14,6 +14,7 @@ import report from './es/report.json'
 import review from './es/review.json'
 import settle from './es/settle.json'
 import rubric from './es/rubric.json'
+import tasks from './es/tasks.json'
 import unblinding from './es/unblinding.json'
 
 export const words = {
@@ -24,7 +25,8 @@ export const words = {
   exports,
   fields,
   home,
-  judge, packets,
+  judge,
+  packets,
   preflight,
   planning,
   prepare,
@@ -32,5 +34,6 @@ export const words = {
   review,
   settle,
   rubric,
+  tasks,
   unblinding,
 }

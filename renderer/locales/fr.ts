@@ -14,6 +14,7 @@ import report from './fr/report.json'
 import review from './fr/review.json'
 import settle from './fr/settle.json'
 import rubric from './fr/rubric.json'
+import tasks from './fr/tasks.json'
 import unblinding from './fr/unblinding.json'
 
 export const words = {
@@ -24,7 +25,8 @@ export const words = {
   exports,
   fields,
   home,
-  judge, packets,
+  judge,
+  packets,
   preflight,
   planning,
   prepare,
@@ -32,5 +34,6 @@ export const words = {
   review,
   settle,
   rubric,
+  tasks,
   unblinding,
 }

@@ -14,6 +14,7 @@ import report from './en/report.json'
 import review from './en/review.json'
 import settle from './en/settle.json'
 import rubric from './en/rubric.json'
+import tasks from './en/tasks.json'
 import unblinding from './en/unblinding.json'
 
 /** The words of the interface by room. Other languages have the same shape. */
@@ -25,7 +26,8 @@ export const english = {
   exports,
   fields,
   home,
-  judge, packets,
+  judge,
+  packets,
   preflight,
   planning,
   prepare,
@@ -33,5 +35,6 @@ export const english = {
   review,
   settle,
   rubric,
+  tasks,
   unblinding,
 }

@@ -14,6 +14,7 @@ import report from './zh-Hans/report.json'
 import review from './zh-Hans/review.json'
 import settle from './zh-Hans/settle.json'
 import rubric from './zh-Hans/rubric.json'
+import tasks from './zh-Hans/tasks.json'
 import unblinding from './zh-Hans/unblinding.json'
 
 export const words = {
@@ -24,7 +25,8 @@ export const words = {
   exports,
   fields,
   home,
-  judge, packets,
+  judge,
+  packets,
   preflight,
   planning,
   prepare,
@@ -32,5 +34,6 @@ export const words = {
   review,
   settle,
   rubric,
+  tasks,
   unblinding,
 }

@@ -20,10 +20,12 @@ export interface PreferenceScaleProps {
   /** From the first side to the second, mirrored: 3 2 1 = 1 2 3, or A = B. Leave the middle out where ties are not allowed. */
   readonly choices: readonly PreferenceChoice[]
   /** The letters of the two sides; printed in the circles where there is only one strength. */
-  readonly letters: readonly [string, string]
+  readonly letters: readonly [ReactNode, ReactNode]
   /** null: nothing chosen. There is no default. */
   readonly value: number | null
   readonly onChange: (value: number, by: ChosenBy) => void
+  /** A part of a larger judgement: the two sides stand at the ends instead of anchors under the circles. */
+  readonly small?: boolean
   /** At the far end of the heading: which keys do what. */
   readonly keysNote?: ReactNode
   /** This is the scale that keys go to. */
@@ -38,7 +40,9 @@ export interface PreferenceScaleProps {
  * pick the side, digits the strength, and down is equal.
  */
 export function PreferenceScale(props: PreferenceScaleProps) {
-  const { heading, choices, letters, value, onChange, keysNote, current, disabled, required, describedBy } = props
+  const { heading, choices, letters, value, onChange, keysNote, current, disabled, required, describedBy, small } =
+    props
+  const Heading = small ? 'h3' : 'h2'
   const strengths = Math.max(...choices.map((choice) => Math.abs(choice.value)))
   const press = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     if (disabled || event.ctrlKey || event.altKey || event.metaKey) return
@@ -68,21 +72,26 @@ export function PreferenceScale(props: PreferenceScaleProps) {
       onKeyDown={press}
     >
       <div className={styles.head}>
-        <h2>{heading}</h2>
+        <Heading dir="auto">{heading}</Heading>
         {keysNote !== undefined && <span className={styles.keys}>{keysNote}</span>}
       </div>
-      <ScaleLevels
-        choices={choices.map((choice) => ({
-          value: choice.value,
-          digit: strengths > 1 ? String(Math.abs(choice.value)) : choice.value < 0 ? letters[0] : letters[1],
-          anchor: choice.anchor,
-          accessibleName: choice.accessibleName,
-          ...(choice.value === 0 ? { sign: <Glyph name="equals" /> } : {}),
-        }))}
-        value={value}
-        anchored
-        onChoose={onChange}
-      />
+      <div className={small ? styles.small : undefined}>
+        {small && <span aria-hidden="true">{letters[0]}</span>}
+        <ScaleLevels
+          choices={choices.map((choice) => ({
+            value: choice.value,
+            digit: String(Math.abs(choice.value)),
+            ...(strengths > 1 ? {} : { sign: choice.value < 0 ? letters[0] : letters[1] }),
+            anchor: choice.anchor,
+            accessibleName: choice.accessibleName,
+            ...(choice.value === 0 ? { sign: <Glyph name="equals" /> } : {}),
+          }))}
+          value={value}
+          anchored={!small}
+          onChoose={onChange}
+        />
+        {small && <span aria-hidden="true">{letters[1]}</span>}
+      </div>
     </fieldset>
   )
 }

@@ -21,6 +21,7 @@ const words = {
   nonePlaced: 'Nothing is placed',
   placeOf: (letter: string) => `Place ${letter}`,
   placeNone: 'Place',
+  placeNumber: 'Place, as a number',
   equal: 'Equal',
   takeBack: 'Take back',
   spokenRow: (letter: string, rank: number | null, equal: boolean) =>

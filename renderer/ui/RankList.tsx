@@ -19,8 +19,10 @@ import {
 
 export interface RankItem {
   readonly id: string
-  /** The blind letter. */
+  /** The blind label in words: "A", "Circle". */
   readonly letter: string
+  /** Drawn instead of the words. */
+  readonly sign?: ReactNode
   /** The opening words; cut at the end of the line. */
   readonly opening: string
 }
@@ -41,6 +43,8 @@ export interface RankWords {
   readonly placeOf: (letter: string) => string
   /** Names the buttons while none is chosen. */
   readonly placeNone: string
+  /** Names the field a place can be typed into. */
+  readonly placeNumber: string
   readonly equal: string
   readonly takeBack: string
   /** A row as a screen reader says it: "A, place 2, equal with the one above". rank null: not placed. */
@@ -165,6 +169,20 @@ function PlaceButtons({ words, order, current, letter, allowTies, onChange }: Pl
           {index + 1}
         </button>
       ))}
+      <input
+        type="number"
+        className={styles.number}
+        aria-label={words.placeNumber}
+        min={1}
+        max={order.ids.length}
+        step={1}
+        disabled={none}
+        value={(current === null ? null : rankOf(order, current)) ?? ''}
+        onChange={(event) => {
+          const rank = event.currentTarget.valueAsNumber
+          if (Number.isInteger(rank)) press((id) => place(order, id, rank))()
+        }}
+      />
       {allowTies && (
         <Button notYet={none} onPress={press((id) => toggleEqual(order, id))}>
           {words.equal}

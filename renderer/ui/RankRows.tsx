@@ -81,7 +81,7 @@ export function RankRows({ accessibleName, rows, spokenRow, current, empty, drop
             <span className={classes(styles.rank, (equal || rank === null) && styles.same)}>
               {rank === null ? '–' : equal ? '=' : rank}
             </span>
-            <b className={styles.letter}>{item.letter}</b>
+            <b className={styles.letter}>{item.sign ?? item.letter}</b>
             <span className={styles.opening} dir="auto">
               {item.opening}
             </span>

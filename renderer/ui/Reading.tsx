@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
+import { Glyph } from './Glyph.tsx'
 import styles from './Reading.module.css'
 
 export interface ReadingProps {
@@ -22,8 +23,8 @@ export function Reading({ accessibleName, children, scrollerRef }: ReadingProps)
 }
 
 export interface PassageProps {
-  /** Hangs in the margin: "Patient asks", "Answer", or a blind letter. */
-  readonly heading: string
+  /** Hangs in the margin: "Patient asks", "Answer", or a blind label. */
+  readonly heading: ReactNode
   /** `work`: full ink, 18 px. `context`: softer and 17 px, for the question and what is on record. `letter`: work under a blind letter. */
   readonly voice?: 'work' | 'context' | 'letter'
   /** `<Prose>`. */
@@ -32,17 +33,46 @@ export interface PassageProps {
   readonly current?: boolean
   /** To scroll it into view. */
   readonly passageRef?: Ref<HTMLDivElement>
+  /** The heading folds the text away and shows it again. */
+  readonly fold?: PassageFold
+}
+
+export interface PassageFold {
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+  /** Stands in place of the text while it is folded: how it begins. */
+  readonly instead: ReactNode
 }
 
 /** One text with its hanging heading. */
-export function Passage({ heading, voice = 'work', children, current, passageRef }: PassageProps) {
+export function Passage({ heading, voice = 'work', children, current, passageRef, fold }: PassageProps) {
   return (
     <div className={classes(styles.passage, styles[voice], current && styles.current)} ref={passageRef}>
       <h2 className={styles.heading}>
-        <bdi>{heading}</bdi>
+        {fold === undefined ? <bdi>{heading}</bdi> : <FoldButton heading={heading} fold={fold} />}
       </h2>
-      <div className={styles.text}>{children}</div>
+      {fold === undefined || fold.isOpen ? (
+        <div className={styles.text}>{children}</div>
+      ) : (
+        <div className={styles.folded} dir="auto">
+          {fold.instead}
+        </div>
+      )}
     </div>
+  )
+}
+
+function FoldButton({ heading, fold }: { readonly heading: ReactNode; readonly fold: PassageFold }) {
+  return (
+    <button
+      type="button"
+      className={classes(styles.fold, !fold.isOpen && styles.closed)}
+      aria-expanded={fold.isOpen}
+      onClick={fold.onToggle}
+    >
+      <Glyph name="chevron" />
+      <bdi>{heading}</bdi>
+    </button>
   )
 }
 

@@ -4,8 +4,10 @@ import styles from './Sides.module.css'
 
 export interface Side {
   readonly id: string
-  /** The blind letter. */
+  /** The blind label in words: "A", "Circle". */
   readonly letter: string
+  /** Drawn instead of the words. */
+  readonly sign?: ReactNode
   /** `<Prose>`. */
   readonly content: ReactNode
 }
@@ -39,7 +41,7 @@ export function Sides({ sides, nameOf, scrollTogether }: SidesProps) {
             aria-label={nameOf(side.letter)}
             onScroll={scrollTogether ? (event) => follow(event.currentTarget) : undefined}
           >
-            <h2 className={styles.letter}>{side.letter}</h2>
+            <h2 className={styles.letter}>{side.sign ?? side.letter}</h2>
             <div className={styles.text}>{side.content}</div>
           </article>
         ))}

@@ -6,7 +6,9 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { TextArea } from '#ui/Field.tsx'
 import { Choice } from './Choice.tsx'
 import styles from './Dialogs.module.css'
+import { askedOf } from './answers.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
+import { useCurrentlyAsked } from './useCurrentlyAsked.ts'
 import { cannotJudge, givenReason, type Reason, type Scope, takeReasonBack } from './reasons.ts'
 
 export interface CannotJudgeDialogProps {
@@ -52,9 +54,9 @@ export function CannotJudgeDialog({ isOpen, onClose }: CannotJudgeDialogProps) {
 }
 
 function useCurrentCriterionName(): string | null {
-  return useDesk(({ task, criterion }) =>
-    task?.task.kind === 'rating' ? (task.task.criteria[criterion]?.name ?? null) : null,
-  )
+  const asked = useCurrentlyAsked()
+  const isRating = useDesk(({ task }) => task?.task.kind === 'rating')
+  return isRating ? (asked?.criterion?.name ?? null) : null
 }
 
 interface ReasonFormProps {
@@ -67,7 +69,7 @@ interface ReasonFormProps {
 function ReasonForm({ formId, criterion, given, onDone }: ReasonFormProps) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
-  const several = useDesk(({ task }) => task?.task.kind === 'rating' && task.task.criteria.length > 1)
+  const several = useDesk(({ task, answers }) => task?.task.kind === 'rating' && askedOf(task, answers).length > 1)
   const [reason, setReason] = useState<Reason | null>(given)
   const [scope, setScope] = useState<Scope>('one')
   const [comment, setComment] = useState(machine.state.comment)

@@ -25,7 +25,7 @@ export function CriterionField({ criterion, index, onAttend, place = theOnlyOne 
   const current = useDesk((state) => state.criterion === index)
   const answer = useDesk((state) => answerAt(state.answers, criterion.id, place))
   const able = useDesk(canJudge)
-  const note = useCriterionNote(criterion)
+  const note = useCriterionNote(criterion, place)
   // Before an answer the hint says more than that none is needed.
   const hinted = current && able && answer === null
   return (

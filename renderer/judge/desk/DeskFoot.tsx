@@ -12,6 +12,7 @@ import { useDesk, useMachine } from './deskSlice.ts'
 import { canJudge, wasSubmitted } from './deskState.ts'
 import { useSaidWords } from './Said.tsx'
 import type { SaveState } from './saveQueue.ts'
+import { useMissingWords } from './tasks/useMissingWords.ts'
 import { useMissing } from './useDeskCommands.ts'
 
 /** Below the work: whether it is on disk, what is missing, and the one filled button, always in the same place. */
@@ -170,7 +171,7 @@ function useSubmitWords(missing: number): { readonly words: string; readonly not
   const { t } = useTranslation('judge')
   const submitted = useDesk(wasSubmitted)
   const changed = useDesk((state) => state.answers.changedSince)
-  const kind = useDesk((state) => state.task?.task.kind)
+  const left = useMissingWords(missing)
   const last = useDesk(
     ({ progress, next, task }) => progress.total - progress.done === 1 && next?.ordinal === task?.ordinal,
   )
@@ -181,11 +182,7 @@ function useSubmitWords(missing: number): { readonly words: string; readonly not
     : last
       ? t('submit.last')
       : t('submit.next')
-  if (missing > 0) {
-    if (kind === 'rating') return { words, note: t('submit.criteriaLeft', { count: missing }) }
-    if (kind === 'ranking') return { words, note: t('submit.answersLeft', { count: missing }) }
-    return { words, note: t('submit.preferenceLeft') }
-  }
+  if (missing > 0) return { words, note: left }
   if (submitted) return { words, note: changed ? t('submit.changed') : t('submit.submitted') }
   return { words, note: '' }
 }

@@ -4,28 +4,39 @@ import { useTranslation } from 'react-i18next'
 import type { TaskView } from '#contract/rater.ts'
 import { Button } from '#ui/Button.tsx'
 import { KeyHint } from '#ui/KeyHint.tsx'
-import { type PreferenceChoice, PreferenceScale } from '#ui/PreferenceScale.tsx'
 import { PairRoom, QuestionBand, Sides, VerdictBand } from '#ui/Sides.tsx'
+import { ratedTurns } from '#contract/asked.ts'
 import { CommentField } from './CommentField.tsx'
-import { allowedOutcomes, choosePreference } from './choosing.ts'
 import styles from './Desk.module.css'
-import { useDesk, useMachine } from './deskSlice.ts'
-import { canJudge } from './deskState.ts'
-import { Content } from './Given.tsx'
-import { gradeOf, preferenceWords } from './preferenceWords.ts'
+import { useDesk } from './deskSlice.ts'
+import { BlockContent, Content, Prompt } from './Given.tsx'
+import { Differing } from './reading/Differing.tsx'
+import { Label } from './reading/Label.tsx'
+import { Speech } from './reading/Speech.tsx'
+import { DifferencesButton, useDifferences } from './reading/useDifferences.tsx'
+import { useBlockFold } from './reading/useFold.ts'
+import { useLabelWord } from './reading/useLabelWord.ts'
+import { useWithheldContext } from './reading/useWithheldContext.ts'
+import { Besides } from './tasks/Besides.tsx'
+import tasks from './tasks/Tasks.module.css'
+import { Verdicts } from './tasks/Verdicts.tsx'
 import type { TaskScreenProps } from './TaskScreen.tsx'
-
-type Pair = Extract<TaskView['task'], { kind: 'preference' }>
+import { useCriterionFocus } from './useCriterionFocus.ts'
 
 /** Comparing: the question, two panes alike to the pixel, and the verdict under them. */
 export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScreenProps) {
   const { t } = useTranslation('judge')
   const task = useDesk((state) => state.task)
   const study = useDesk((state) => state.study)
-  const verdict = useRef<HTMLDivElement>(null)
+  const aside = useRef<HTMLDivElement>(null)
+  const verdicts = useRef<HTMLDivElement>(null)
+  const word = useLabelWord()
+  const differences = useDifferences()
+  useCriterionFocus(verdicts)
+  useWithheldContext()
   useEffect(() => {
     if (!commenting) return
-    verdict.current?.querySelector('textarea')?.focus()
+    aside.current?.querySelector<HTMLTextAreaElement>('[data-comment] textarea')?.focus()
     onCommenting(false)
   }, [commenting, onCommenting])
   if (task?.task.kind !== 'preference' || study === null) return null
@@ -33,6 +44,7 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
     <PairRoom>
       <QuestionBand
         question={study.question || t('preference.question')}
+        {...(differences.offered ? { second: <DifferencesButton differences={differences} /> } : {})}
         contextName={study.promptHeading}
         context={<PairContext task={task} />}
         show={
@@ -43,15 +55,23 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
       />
       <Sides
         nameOf={(letter) => `${study.responseHeading} ${letter}`}
-        sides={task.responses.map(({ blindLabel, text }) => ({
-          id: blindLabel,
-          letter: blindLabel,
-          content: <Content text={text} />,
+        sides={task.responses.map((response, index) => ({
+          id: response.blindLabel,
+          letter: word(response.blindLabel),
+          sign: <Label of={response.blindLabel} />,
+          content: differences.parts ? (
+            <Differing parts={differences.parts[index] ?? []} />
+          ) : (
+            <Side response={response} />
+          ),
         }))}
       />
       <VerdictBand accessibleName={t('preference.form')}>
-        <Verdict pair={task.task} responses={task.responses} />
-        <div ref={verdict}>
+        <div ref={verdicts} className={tasks.verdicts}>
+          <Verdicts pair={task.task} responses={task.responses} keysNote={<KeysNote task={task} />} />
+        </div>
+        <div ref={aside} className={tasks.sides}>
+          <Besides />
           <CommentField />
         </div>
       </VerdictBand>
@@ -59,61 +79,79 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
   )
 }
 
-/** What both answer: the prompt, and what is on record. Headings only where there is more than one text. */
-export function PairContext({ task }: { readonly task: TaskView }) {
-  const promptHeading = useDesk((state) => state.study?.promptHeading ?? '')
-  if (task.context.length === 0) return <Content text={task.prompt} />
-  return [{ heading: promptHeading, text: task.prompt }, ...task.context].map((block, index) => (
-    <div key={index} className={styles.context}>
-      <h3 dir="auto">{block.heading}</h3>
-      <Content text={block.text} />
-    </div>
-  ))
-}
-
-function Verdict({ pair, responses }: { readonly pair: Pair; readonly responses: TaskView['responses'] }) {
-  const { t } = useTranslation('judge')
-  const machine = useMachine()
-  const answer = useDesk((state) => state.answers.preference)
-  const able = useDesk(canJudge)
-  const letters = [responses[0]?.blindLabel ?? '', responses[1]?.blindLabel ?? ''] as const
-  const choices = usePreferenceChoices(pair, responses)
+function Side({ response }: { readonly response: TaskView['responses'][number] }) {
+  const heading = useDesk((state) => state.study?.responseHeading ?? '')
+  const { text, turns, attachments } = response
   return (
-    <PreferenceScale
-      heading={answer?.state === 'cannot-judge' ? t(`reasons.${answer.reason}`) : t('preference.heading')}
-      choices={choices}
-      letters={letters}
-      value={answer?.state === 'given' ? answer.outcome : null}
-      onChange={(outcome) => choosePreference(machine, outcome)}
-      keysNote={<KeysNote pair={pair} letters={letters} />}
-      disabled={!able}
-      required
-    />
+    <>
+      {turns && (
+        <Speech
+          accessibleName={heading}
+          turns={turns}
+          judged={ratedTurns(response)}
+          draw={(turn) => <Content text={turn.text} />}
+        />
+      )}
+      <Content text={text} attachments={attachments} />
+    </>
   )
 }
 
-function usePreferenceChoices(pair: Pair, responses: TaskView['responses']): readonly PreferenceChoice[] {
-  const { t } = useTranslation('judge')
-  return allowedOutcomes(pair).map((value) => {
-    const accessibleName = preferenceWords(t, pair, responses, value)
-    const grade = gradeOf(pair.strength, value)
-    const short = grade === null || grade === 'much' ? accessibleName : t(`preference.${grade}Short`)
-    return { value, anchor: short, accessibleName }
-  })
+/** What both answer: the prompt, and what is on record. Headings only where there is more than one text. */
+export function PairContext({ task }: { readonly task: TaskView }) {
+  const promptHeading = useDesk((state) => state.study?.promptHeading ?? '')
+  if (task.context.length === 0) return <Prompt task={task} />
+  return (
+    <>
+      <div className={styles.context}>
+        <h3 dir="auto">{promptHeading}</h3>
+        <Prompt task={task} />
+      </div>
+      {task.context.map((block, index) => (
+        <PairBlock key={`${index}-${block.withheld === true}`} block={block} />
+      ))}
+    </>
+  )
 }
 
-function KeysNote({ pair, letters }: { readonly pair: Pair; readonly letters: readonly [string, string] }) {
+function PairBlock({ block }: { readonly block: TaskView['context'][number] }) {
+  const { t } = useTranslation('tasks')
+  const { isOpen, onToggle } = useBlockFold(block)
+  const heading = block.heading === '' ? t(`context.${block.kind ?? 'source'}`) : block.heading
+  return (
+    <div className={styles.context}>
+      <h3 dir="auto">{heading}</h3>
+      {block.withheld ? (
+        <p className="soft">{t('context.withheld')}</p>
+      ) : (
+        <>
+          {block.kind === 'reference' && (
+            <Button kind="link" aria-expanded={isOpen} onPress={onToggle}>
+              {isOpen ? t('context.fold') : t('context.unfold')}
+            </Button>
+          )}
+          {isOpen && <BlockContent block={block} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+function KeysNote({ task }: { readonly task: TaskView }) {
   const { t } = useTranslation('judge')
   const { direction } = useLocale()
+  if (task.task.kind !== 'preference') return null
+  const pair = task.task
+  const [first, second] = task.responses
   const left = <KeyHint keys="ArrowLeft" spoken={t('preference.leftArrow')} />
   const right = <KeyHint keys="ArrowRight" spoken={t('preference.rightArrow')} />
   return (
     <>
       <span>
-        {direction === 'ltr' ? left : right} {letters[0]}
+        {direction === 'ltr' ? left : right} <Label of={first?.blindLabel ?? ''} />
       </span>
       <span>
-        {direction === 'ltr' ? right : left} {letters[1]}
+        {direction === 'ltr' ? right : left} <Label of={second?.blindLabel ?? ''} />
       </span>
       {pair.ties && (
         <span>

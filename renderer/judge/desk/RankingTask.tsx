@@ -1,18 +1,22 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskView } from '#contract/rater.ts'
 import { KeyLegend } from '#ui/KeyHint.tsx'
 import { RankList, type RankWords } from '#ui/RankList.tsx'
-import { Passage, Reading } from '#ui/Reading.tsx'
+import { Reading } from '#ui/Reading.tsx'
 import { unplaced } from '#ui/rankOrder.ts'
 import { Acts, Desk, FormTitle } from '#ui/Screen.tsx'
 import { CommentField } from './CommentField.tsx'
 import { chooseOrder } from './choosing.ts'
 import { DeskActs } from './DeskActs.tsx'
 import { useDesk, useMachine } from './deskSlice.ts'
-import { Content, Given } from './Given.tsx'
+import { Given } from './Given.tsx'
 import { openingWords } from './openingWords.ts'
 import styles from './Ranking.module.css'
+import { Label } from './reading/Label.tsx'
+import { Passages, useShownPassage } from './reading/Passages.tsx'
+import { useLabelWord } from './reading/useLabelWord.ts'
+import { Besides } from './tasks/Besides.tsx'
 import type { TaskScreenProps } from './TaskScreen.tsx'
 
 /** Ranking: the responses under their letters on the reading page, the order being made beside them. */
@@ -20,32 +24,31 @@ export function RankingTask({ commenting, onCommenting, onCannotJudge }: TaskScr
   const { t } = useTranslation('judge')
   const task = useDesk((state) => state.task)
   const question = useDesk((state) => state.study?.question ?? '')
-  const chosen = useDesk((state) => state.chosen)
+  const { t: tasks } = useTranslation('tasks')
   const page = useRef<HTMLDivElement>(null)
-  useShownPassage(page, chosen)
+  useShownPassage(page)
   if (task?.task.kind !== 'ranking') return null
-  const { ties } = task.task
+  const { ties, top } = task.task
+  const rule = ties ? t('ranking.tiesAllowed') : t('ranking.noTies')
   return (
     <Desk
       reading={
         <Reading accessibleName={t('reading.ranking')}>
           <Given />
-          <div ref={page} className={styles.passages}>
-            {task.responses.map(({ blindLabel, text }) => (
-              <Passage key={blindLabel} heading={blindLabel} voice="letter" current={blindLabel === chosen}>
-                <Content text={text} />
-              </Passage>
-            ))}
-          </div>
+          <Passages pageRef={page} />
         </Reading>
       }
       formName={t('ranking.form')}
       form={
         <>
-          <FormTitle second={ties ? t('ranking.tiesAllowed') : t('ranking.noTies')}>
-            {question || t('ranking.question', { count: task.responses.length })}
+          <FormTitle second={top === undefined ? rule : `${tasks('ranking.topRule', { count: top })} ${rule}`}>
+            {question ||
+              (top === undefined
+                ? t('ranking.question', { count: task.responses.length })
+                : tasks('ranking.topQuestion', { count: top }))}
           </FormTitle>
           <Order responses={task.responses} ties={ties} />
+          <Besides />
         </>
       }
       formFoot={
@@ -77,15 +80,17 @@ function Order({ responses, ties }: OrderProps) {
     state.answers.ranking?.state === 'cannot-judge' ? state.answers.ranking.reason : null,
   )
   const words = useRankWords(unplaced(order).length, responses.length)
+  const word = useLabelWord()
   const { t } = useTranslation('judge')
   return (
     <>
       {reason !== null && <p className={styles.reason}>{t(`reasons.${reason}`)}</p>}
       <RankList
-        items={responses.map(({ blindLabel, text }) => ({
+        items={responses.map(({ blindLabel, text, turns }) => ({
           id: blindLabel,
-          letter: blindLabel,
-          opening: openingWords(text),
+          letter: word(blindLabel),
+          sign: <Label of={blindLabel} />,
+          opening: openingWords(text === '' ? (turns?.at(-1)?.text ?? '') : text),
         }))}
         order={order}
         onChange={(next) => chooseOrder(machine, next)}
@@ -100,6 +105,7 @@ function Order({ responses, ties }: OrderProps) {
 
 function useRankWords(left: number, total: number): RankWords {
   const { t } = useTranslation('judge')
+  const { t: tasks } = useTranslation('tasks')
   return {
     notPlaced: t('ranking.tray'),
     notPlacedCount: t('ranking.trayCount', { placed: left, total }),
@@ -110,6 +116,7 @@ function useRankWords(left: number, total: number): RankWords {
     nonePlaced: t('ranking.emptyOrder'),
     placeOf: (letter) => t('ranking.placeOf', { letter }),
     placeNone: t('ranking.placeNone'),
+    placeNumber: tasks('ranking.placeNumber'),
     equal: t('ranking.equal'),
     takeBack: t('ranking.takeBack'),
     spokenRow: (letter, rank, equal) => {
@@ -135,15 +142,4 @@ function Keys({ places, ties }: { readonly places: number; readonly ties: boolea
       />
     </div>
   )
-}
-
-/** The chosen response comes into view on the reading page. */
-function useShownPassage(page: RefObject<HTMLElement | null>, chosen: string): void {
-  const first = useRef(true)
-  const index = useDesk((state) => state.task?.responses.findIndex(({ blindLabel }) => blindLabel === chosen) ?? -1)
-  useEffect(() => {
-    // A new task begins at the top, with what was asked.
-    if (first.current) first.current = false
-    else page.current?.children[index]?.scrollIntoView?.({ block: 'nearest' })
-  }, [page, index])
 }

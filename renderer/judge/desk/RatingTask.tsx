@@ -1,64 +1,77 @@
-import { useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Place } from '#contract/asked.ts'
 import type { CriterionId } from '#contract/ids.ts'
-import type { Criterion } from '#contract/rubric.ts'
 import { levelSign } from '#ui/fields/answerKeys.ts'
 import { AnchorSlot } from '#ui/RadioScale.tsx'
-import { Passage, Reading } from '#ui/Reading.tsx'
+import { Reading } from '#ui/Reading.tsx'
 import { Acts, Desk } from '#ui/Screen.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
-import { ratingOf } from './answers.ts'
+import { answerTo, theOnlyPlace } from './answers.ts'
 import { CommentField } from './CommentField.tsx'
-import { CriterionField } from './CriterionField.tsx'
 import { DeskActs } from './DeskActs.tsx'
 import { useDesk } from './deskSlice.ts'
-import { Content, Given } from './Given.tsx'
+import { Given } from './Given.tsx'
+import { Responses } from './reading/Responses.tsx'
+import { Besides } from './tasks/Besides.tsx'
+import { MarkEditor } from './tasks/MarkEditor.tsx'
+import { PlaceGroups } from './tasks/PlaceGroups.tsx'
+import { useMarking } from './tasks/useMarking.tsx'
 import type { TaskScreenProps } from './TaskScreen.tsx'
 import { useCriterionFocus } from './useCriterionFocus.ts'
+import { useCurrentlyAsked } from './useCurrentlyAsked.ts'
 
 /** What the pointer rests on or the focus is on, while it does. */
 export type Attended = { readonly criterion: CriterionId; readonly value: number }
 
-/** Rating: the work on the reading page, the criteria in order beside it. */
+/** Rating: the work on the reading page, the criteria in order beside it, by response and turn where several are rated. */
 export function RatingTask({ commenting, onCommenting, onCannotJudge }: TaskScreenProps) {
   const { t } = useTranslation('judge')
+  const { t: tasks } = useTranslation('tasks')
   const task = useDesk((state) => state.task)
   const total = useDesk((state) => state.progress.total)
-  const heading = useDesk((state) => state.study?.responseHeading ?? '')
+  const place = useCurrentlyAsked()?.place ?? theOnlyPlace
   const [attended, setAttended] = useState<Attended | null>(null)
   const form = useRef<HTMLDivElement>(null)
+  const page = useRef<HTMLDivElement>(null)
+  const marking = useMarking()
   useCriterionFocus(form)
+  useShownPlace(page, place)
   if (task?.task.kind !== 'rating') return null
+  const several = task.responses.length > 1
   return (
     <>
       <h1>
-        <VisuallyHidden>{t('heading.rating', { ordinal: task.ordinal, total })}</VisuallyHidden>
+        <VisuallyHidden>
+          {several
+            ? tasks('heading.together', { ordinal: task.ordinal, total })
+            : t('heading.rating', { ordinal: task.ordinal, total })}
+        </VisuallyHidden>
       </h1>
       <Desk
         reading={
-          <Reading accessibleName={t('reading.rating')}>
+          <Reading accessibleName={several ? t('reading.ranking') : t('reading.rating')}>
             <Given />
-            {task.responses.map((response, index) => (
-              <Passage key={index} heading={heading}>
-                <Content text={response.text} />
-              </Passage>
-            ))}
+            <div ref={page} style={{ display: 'contents' }}>
+              <Responses current={place} draw={marking.draw} />
+            </div>
           </Reading>
         }
         formName={t('rating.form')}
         form={
           <div ref={form}>
-            {task.task.criteria.map((criterion, index) => (
-              <CriterionField key={criterion.id} criterion={criterion} index={index} onAttend={setAttended} />
-            ))}
+            <PlaceGroups onAttend={setAttended} marking={marking} />
+            <Besides />
           </div>
         }
         formFoot={
           <>
-            {commenting ? (
+            {marking.draft !== null ? (
+              <MarkEditor key={marking.draft.serial} marking={marking} />
+            ) : commenting ? (
               <CommentField onDone={() => onCommenting(false)} />
             ) : (
-              <FullAnchor criteria={task.task.criteria} attended={attended} />
+              <FullAnchor attended={attended} />
             )}
             <Acts>
               <DeskActs onCannotJudge={onCannotJudge} comment={() => onCommenting(true)} />
@@ -70,22 +83,21 @@ export function RatingTask({ commenting, onCommenting, onCannotJudge }: TaskScre
   )
 }
 
-interface FullAnchorProps {
-  readonly criteria: readonly Criterion[]
-  readonly attended: Attended | null
-}
-
 /** The anchor in full: of the level attended to, else of the chosen one, else what the criterion asks. */
-function FullAnchor({ criteria, attended }: FullAnchorProps) {
+function FullAnchor({ attended }: { readonly attended: Attended | null }) {
   const { t } = useTranslation('judge')
-  const index = useDesk((state) => state.criterion)
+  const kind = useDesk((state) => state.task?.task.kind ?? 'rating')
+  const current = useCurrentlyAsked()
   const answers = useDesk((state) => state.answers)
-  const criterion = criteria.find(({ id }) => id === attended?.criterion) ?? criteria[index]
-  if (criterion === undefined) return <AnchorSlot />
-  const answer = ratingOf(answers, criterion.id)
-  const value = attended?.criterion === criterion.id ? attended.value : answer?.state === 'given' ? answer.value : null
-  const level = criterion.kind === 'ordinal' ? criterion.levels.find((each) => each.value === value) : undefined
-  if (level === undefined) {
+  const criteria = useDesk(({ task }) => (task?.task.kind === 'rating' ? task.task.criteria : null))
+  const criterion = criteria?.find(({ id }) => id === attended?.criterion) ?? current?.criterion
+  if (criterion == null) return <AnchorSlot />
+  const answer = current && answerTo(answers, current, kind)
+  const held = answer?.state === 'given' && 'value' in answer ? answer.value : null
+  const value = attended?.criterion === criterion.id ? attended.value : held
+  const levels = criterion.kind === 'ordinal' ? criterion.levels : 'options' in criterion ? criterion.options : []
+  const level = levels.find((each) => each.value === value)
+  if (level === undefined || level.description === '') {
     return criterion.question === '' ? (
       <AnchorSlot />
     ) : (
@@ -97,4 +109,18 @@ function FullAnchor({ criteria, attended }: FullAnchorProps) {
       {level.description}
     </AnchorSlot>
   )
+}
+
+/** The response or turn that keys go to comes into view; a new task begins at the top, with what was asked. */
+function useShownPlace(page: RefObject<HTMLElement | null>, { slot, turn }: Place): void {
+  const first = useRef(true)
+  useEffect(() => {
+    if (first.current) {
+      first.current = false
+      return
+    }
+    const within = slot === undefined ? page.current : page.current?.querySelector(`[data-slot="${slot}"]`)
+    const shown = turn === undefined ? within : within?.querySelector(`[data-turn="${turn}"]`)
+    if (shown !== page.current) shown?.scrollIntoView?.({ block: 'nearest' })
+  }, [page, slot, turn])
 }

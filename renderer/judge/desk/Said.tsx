@@ -1,9 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import { answerAt } from '#contract/asked.ts'
+import type { Criterion } from '#contract/rubric.ts'
+import { useAnswerWords } from '#lib/answerWords.ts'
 import { useTroubleWords } from '#lib/failures.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
-import { ratingOf } from './answers.ts'
+import { askedOf, preferenceOf } from './answers.ts'
 import { useDesk } from './deskSlice.ts'
 import { preferenceWords } from './preferenceWords.ts'
+import { useLabelWord } from './reading/useLabelWord.ts'
+import { useMissingWords } from './tasks/useMissingWords.ts'
 import { useMissing } from './useDeskCommands.ts'
 
 /** The last thing that happened, in words. */
@@ -13,8 +18,7 @@ export function useSaidWords(): string {
   const troubleWords = useTroubleWords()
   const happening = useDesk((state) => state.happening)
   const total = useDesk((state) => state.progress.total)
-  const kind = useDesk((state) => state.task?.task.kind)
-  const missing = useMissing()
+  const missing = useMissingWords(useMissing())
   const answered = useAnsweredWords()
   if (happening === null) return ''
   switch (happening.kind) {
@@ -44,29 +48,60 @@ export function useSaidWords(): string {
     case 'cannot-open':
       return t('said.cannotOpen', { why: troubleWords(happening.trouble) })
     case 'incomplete':
-      if (kind === 'rating') return t('submit.criteriaLeft', { count: missing })
-      return kind === 'ranking' ? t('submit.answersLeft', { count: missing }) : t('submit.preferenceLeft')
+      return missing
   }
 }
 
 /** What a key just chose, and where the keys go now: "Accuracy: 4, minor error. Next: Safety." */
-function useAnsweredWords(): (criterion: number) => string {
+function useAnsweredWords(): (index: number) => string {
   const { t } = useTranslation('judge')
+  const { t: tasks } = useTranslation('tasks')
+  const words = useAnswerWords()
+  const word = useLabelWord()
   const task = useDesk((state) => state.task)
   const answers = useDesk((state) => state.answers)
   return (index) => {
-    if (task?.task.kind === 'preference') {
-      const outcome = answers.preference?.state === 'given' ? answers.preference.outcome : null
-      return outcome === null ? '' : preferenceWords(t, task.task, task.responses, outcome)
+    const asked = task === null ? [] : askedOf(task, answers)
+    const { criterion, place } = asked[index] ?? {}
+    if (task === null || criterion === undefined || place === undefined) return ''
+    if (task.task.kind === 'preference') {
+      const answer = preferenceOf(answers, criterion?.id)
+      const name = criterion === null ? '' : `${criterion.name}: `
+      if (answer?.state === 'both-bad') return name + tasks('bothBad.chosen')
+      return answer?.state === 'given' ? name + preferenceWords(t, task.task, task.responses, answer.outcome, word) : ''
     }
-    const criterion = task?.task.kind === 'rating' ? task.task.criteria[index] : undefined
-    const answer = criterion && ratingOf(answers, criterion.id)
-    if (criterion?.kind !== 'ordinal' || answer?.state !== 'given') return ''
-    const level = criterion.levels.find(({ value }) => value === answer.value)
-    const chosen = { criterion: criterion.name, level: answer.value, anchor: level?.anchor ?? '' }
-    const next = task?.task.kind === 'rating' ? task.task.criteria[index + 1] : undefined
-    return next ? t('said.answeredNext', { ...chosen, next: next.name }) : t('said.answered', chosen)
+    const answer = criterion && answerAt(answers, criterion.id, place)
+    if (criterion === null || answer?.state !== 'given') return ''
+    const chosen = sayingOf(criterion, answer.value, words)
+    if (chosen === null) return ''
+    const next = asked[index + 1]?.criterion?.name
+    if (chosen.level === '') return next ? tasks('said.choseNext', { ...chosen, next }) : tasks('said.chose', chosen)
+    return next ? t('said.answeredNext', { ...chosen, next }) : t('said.answered', chosen)
   }
+}
+
+/** A level as "4, minor error", and what has no number by its words alone. */
+function sayingOf(
+  criterion: Criterion,
+  value: number | string | readonly number[],
+  words: ReturnType<typeof useAnswerWords>,
+): { readonly criterion: string; readonly level: string | number; readonly anchor: string } | null {
+  if (typeof value === 'string') return null
+  const { name } = criterion
+  if (criterion.kind === 'yes-no') {
+    const said = value === 1 ? words.yes : value === 0 ? words.no : words.unsure
+    return { criterion: name, level: '', anchor: said }
+  }
+  if (criterion.kind === 'ordinal') {
+    const anchor = criterion.levels.find((each) => each.value === value)?.anchor ?? ''
+    return { criterion: name, level: Number(value), anchor }
+  }
+  if (criterion.kind === 'single' || criterion.kind === 'multi') {
+    const chosen = criterion.options.filter((option) => (Array.isArray(value) ? value : [value]).includes(option.value))
+    const anchor = chosen.length === 0 ? words.noneOfThese : chosen.map((option) => option.anchor).join(', ')
+    return { criterion: name, level: '', anchor }
+  }
+  return null
 }
 
 /** Says each happening once to a screen reader. Two alike follow each other through a space that is not heard. */

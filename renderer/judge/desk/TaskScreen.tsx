@@ -4,6 +4,7 @@ import { useDesk, useMachine } from './deskSlice.ts'
 import { PreferenceTask } from './PreferenceTask.tsx'
 import { RankingTask } from './RankingTask.tsx'
 import { RatingTask } from './RatingTask.tsx'
+import { BestWorstTask } from './tasks/BestWorstTask.tsx'
 
 export interface TaskScreenProps {
   readonly commenting: boolean
@@ -32,6 +33,7 @@ function Visit(props: TaskScreenProps) {
       {kind === 'rating' && <RatingTask {...props} />}
       {kind === 'preference' && <PreferenceTask {...props} />}
       {kind === 'ranking' && <RankingTask {...props} />}
+      {kind === 'best-worst' && <BestWorstTask {...props} />}
     </div>
   )
 }

@@ -1,20 +1,23 @@
+import { answerAt } from '#contract/asked.ts'
+import type { CriterionId } from '#contract/ids.ts'
 import type { TaskView } from '#contract/rater.ts'
 import { pressAnswer } from '#ui/fields/answerKeys.ts'
 import { type RankOrder, ranksOf } from '#ui/rankOrder.ts'
-import { ratingOf } from './answers.ts'
+import { preferenceOf } from './answers.ts'
 import type { DeskMachine } from './deskMachine.ts'
-import { recordedRanks } from './deskState.ts'
+import { currentlyAsked, recordedRanks } from './deskState.ts'
 
 type PreferenceTask = Extract<TaskView['task'], { kind: 'preference' }>
 
 /** A digit or letter: what it answers of the criterion that keys go to; after a choice the keys go to the next criterion. */
 export function chooseLevelByKey(machine: DeskMachine, key: string): void {
   const { task, criterion: index, answers } = machine.state
-  const criterion = task?.task.kind === 'rating' ? task.task.criteria[index] : undefined
-  if (criterion === undefined) return
-  const pressed = pressAnswer(criterion, ratingOf(answers, criterion.id), key)
+  const asked = currentlyAsked(machine.state)
+  if (task?.task.kind !== 'rating' || asked === null || asked.criterion === null) return
+  const { criterion, place } = asked
+  const pressed = pressAnswer(criterion, answerAt(answers, criterion.id, place), key)
   if (pressed?.kind !== 'answers') return
-  machine.act({ kind: 'rating', criterion: criterion.id, value: pressed.answer })
+  machine.act({ kind: 'rating', criterion: criterion.id, ...place, value: pressed.answer })
   if (pressed.movesOn) machine.setCriterion(index + 1)
   machine.say({ kind: 'answered', criterion: index })
 }
@@ -25,9 +28,27 @@ export function allowedOutcomes({ strength, ties }: Pick<PreferenceTask, 'streng
   return ties ? [...sides.filter((side) => side < 0), 0, ...sides.filter((side) => side > 0)] : sides
 }
 
-/** Says which of two is better. */
-export function choosePreference(machine: DeskMachine, outcome: number): void {
-  machine.act({ kind: 'preference', value: { state: 'given', outcome } })
+/** Says which of two is better, overall or by a criterion. */
+export function choosePreference(machine: DeskMachine, outcome: number, criterion?: CriterionId): void {
+  machine.act({ kind: 'preference', ...about(criterion), value: { state: 'given', outcome } })
+}
+
+/** Says that neither of two is good enough, or takes that back. */
+export function toggleBothBad(machine: DeskMachine, criterion?: CriterionId): void {
+  const given = preferenceOf(machine.state.answers, criterion)?.state === 'both-bad'
+  machine.act({ kind: 'preference', ...about(criterion), value: { state: given ? 'cleared' : 'both-bad' } })
+}
+
+const about = (criterion: CriterionId | undefined) => (criterion === undefined ? {} : { criterion })
+
+/** Says which response is the best or the worst; one that was the other is that no longer. */
+export function chooseExtreme(machine: DeskMachine, which: 'best' | 'worst', slot: number): void {
+  const { bestWorst } = machine.state.answers
+  const given = bestWorst?.state === 'given' ? bestWorst : { best: null, worst: null }
+  const other = which === 'best' ? 'worst' : 'best'
+  const rest = { [other]: given[other] === slot ? null : given[other] }
+  const value = { state: 'given', best: null, worst: null, ...rest, [which]: slot } as const
+  machine.act({ kind: 'best-worst', value })
 }
 
 /** Gives the responses an order; an order with nothing in it is no answer. */

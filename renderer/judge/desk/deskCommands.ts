@@ -42,7 +42,7 @@ export const deskKeymap = [
     name: 'nextCriterion',
     words: 'judge:commands.nextCriterion',
     keys: ['j'],
-    kinds: ['rating'],
+    kinds: ['rating', 'preference'],
     keysOnly: true,
     repeats: true,
     reads: true,
@@ -51,7 +51,7 @@ export const deskKeymap = [
     name: 'previousCriterion',
     words: 'judge:commands.previousCriterion',
     keys: ['k'],
-    kinds: ['rating'],
+    kinds: ['rating', 'preference'],
     keysOnly: true,
     repeats: true,
     reads: true,
@@ -93,7 +93,7 @@ export const deskKeymap = [
     name: 'up',
     words: 'judge:commands.up',
     keys: ['ArrowUp'],
-    kinds: ['ranking'],
+    kinds: ['ranking', 'best-worst'],
     keysOnly: true,
     leavesTo: `${rows}, article`,
   },
@@ -101,7 +101,7 @@ export const deskKeymap = [
     name: 'down',
     words: 'judge:commands.down',
     keys: ['ArrowDown'],
-    kinds: ['ranking'],
+    kinds: ['ranking', 'best-worst'],
     keysOnly: true,
     leavesTo: `${rows}, article`,
   },
@@ -132,6 +132,9 @@ export const deskKeymap = [
   },
   { name: 'tie', words: 'judge:commands.tie', keys: ['[Shift]+='], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
   { name: 'unplace', words: 'judge:commands.unplace', keys: ['0'], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
+  { name: 'bothBad', words: 'tasks:commands.bothBad', keys: ['b'], kinds: ['preference'], keysOnly: true },
+  { name: 'best', words: 'tasks:commands.best', keys: ['b'], kinds: ['best-worst'], keysOnly: true },
+  { name: 'worst', words: 'tasks:commands.worst', keys: ['w'], kinds: ['best-worst'], keysOnly: true },
   { name: 'submit', words: 'judge:commands.submit', keys: ['Enter'] },
   { name: 'cannotJudge', words: 'judge:commands.cannotJudge', keys: ['x'] },
   { name: 'comment', words: 'judge:commands.comment', keys: ['c'] },
@@ -170,6 +173,7 @@ export type DeskAbilities = {
   readonly canJudge: boolean
   readonly ties: boolean
   readonly graded: boolean
+  readonly bothBad: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
   /** Which way the page is written: the keys to the sides follow what is seen. */
@@ -209,9 +213,10 @@ export function deskCommands(runs: DeskRuns, abilities: DeskAbilities): readonly
   })
 }
 
-function isForTask({ name, kinds }: Binding, { kind, ties, graded }: DeskAbilities): boolean {
+function isForTask({ name, kinds }: Binding, { kind, ties, graded, bothBad }: DeskAbilities): boolean {
   if (kinds && (kind === null || !kinds.includes(kind))) return false
   if ((name === 'tie' || name === 'equal') && !ties) return false
+  if (name === 'bothBad') return bothBad
   return name !== 'strength' || graded
 }
 

@@ -7,15 +7,16 @@ const grades = ['slightly', 'clearly', 'much'] as const
 export const gradeOf = (strength: boolean, outcome: number) =>
   strength ? (grades[Math.abs(outcome) - 1] ?? null) : null
 
-/** An outcome in full, by the blind letters: "B clearly better". */
+/** An outcome in full, by the blind labels: "B clearly better". `word`: what a label is called. */
 export function preferenceWords(
   t: TFunction<'judge'>,
   { strength }: { readonly strength: boolean },
   responses: TaskView['responses'],
   outcome: number,
+  word: (blindLabel: string) => string = (blindLabel) => blindLabel,
 ): string {
   if (outcome === 0) return t('preference.equal')
-  const letter = responses[outcome < 0 ? 0 : 1]?.blindLabel ?? ''
+  const letter = word(responses[outcome < 0 ? 0 : 1]?.blindLabel ?? '')
   const grade = gradeOf(strength, outcome)
   return grade === null ? t('preference.betterPlain', { letter }) : t(`preference.${grade}`, { letter })
 }

@@ -2,13 +2,20 @@ import { useLocale } from 'react-aria-components'
 import { useCommands } from '#lib/commandsSlice.ts'
 import { preferenceKeyOf, pressPreference } from '#ui/preferenceKeys.ts'
 import { move, place, placedRows, type RankOrder, toggleEqual, unplace, unplaced } from '#ui/rankOrder.ts'
-import { missingAnswers } from './answers.ts'
-import { allowedOutcomes, chooseLevelByKey, chooseOrder, choosePreference } from './choosing.ts'
+import { missingAnswers, preferenceOf } from './answers.ts'
+import {
+  allowedOutcomes,
+  chooseExtreme,
+  chooseLevelByKey,
+  chooseOrder,
+  choosePreference,
+  toggleBothBad,
+} from './choosing.ts'
 import type { DeskDialog } from './DeskDialogs.tsx'
 import { type DeskRuns, deskCommands } from './deskCommands.ts'
 import type { DeskMachine } from './deskMachine.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
-import { canJudge } from './deskState.ts'
+import { canJudge, currentCriterion } from './deskState.ts'
 
 export type DeskHands = {
   readonly openDialog: (dialog: DeskDialog) => void
@@ -28,12 +35,19 @@ export function useDeskCommands(hands: DeskHands): void {
   useCommands(
     'judge',
     deskCommands(
-      { ...ratingRuns(machine), ...preferenceRuns(machine), ...rankingRuns(machine), ...commonRuns(machine, hands) },
+      {
+        ...ratingRuns(machine),
+        ...preferenceRuns(machine),
+        ...rankingRuns(machine),
+        ...bestWorstRuns(machine),
+        ...commonRuns(machine, hands),
+      },
       {
         kind: task?.kind ?? null,
         canJudge: able,
         ties: task !== null && 'ties' in task && task.ties,
         graded: task?.kind === 'preference' && task.strength,
+        bothBad: task?.kind === 'preference' && task.bothBad === true,
         canUndo: canUndo && free,
         canRedo: canRedo && free,
         direction,
@@ -58,14 +72,19 @@ function preferenceRuns(machine: DeskMachine): DeskRuns {
     const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'
     const key = preferenceKeyOf(pressed === '[Shift]+=' ? '=' : (pressed ?? ''), direction)
     if (key === undefined || task?.task.kind !== 'preference') return
-    const current = answers.preference?.state === 'given' ? answers.preference.outcome : null
-    const next = pressPreference(current, key, allowedOutcomes(task.task))
+    const criterion = currentCriterion(machine.state) ?? undefined
+    const given = preferenceOf(answers, criterion)
+    const next = pressPreference(given?.state === 'given' ? given.outcome : null, key, allowedOutcomes(task.task))
     if (next !== undefined) {
-      choosePreference(machine, next)
-      machine.say({ kind: 'answered', criterion: 0 })
+      choosePreference(machine, next, criterion)
+      machine.say({ kind: 'answered', criterion: machine.state.criterion })
     } else if (/^[1-3]$/.test(key)) machine.say({ kind: 'choose-side' })
   }
-  return { left: press, right: press, equal: press, strength: press }
+  const bothBad = () => {
+    toggleBothBad(machine, currentCriterion(machine.state) ?? undefined)
+    machine.say({ kind: 'answered', criterion: machine.state.criterion })
+  }
+  return { left: press, right: press, equal: press, strength: press, bothBad }
 }
 
 function rankingRuns(machine: DeskMachine): DeskRuns {
@@ -74,7 +93,9 @@ function rankingRuns(machine: DeskMachine): DeskRuns {
     chooseOrder(machine, next(order, chosen))
   }
   const walk = (by: 1 | -1) => {
-    const { order, chosen } = machine.state
+    const { order, chosen, task } = machine.state
+    if (task?.task.kind === 'best-worst')
+      return machine.choose(order.ids.at((order.ids.indexOf(chosen) + by) % order.ids.length) ?? chosen)
     const rows = [...unplaced(order), ...placedRows(order).map(({ id }) => id)]
     // Around the ends: what was just placed stands last, and down leads on to what is still in the tray.
     machine.choose(rows.at((rows.indexOf(chosen) + by) % rows.length) ?? chosen)
@@ -88,6 +109,15 @@ function rankingRuns(machine: DeskMachine): DeskRuns {
     tie: () => change(toggleEqual),
     unplace: () => change(unplace),
   }
+}
+
+function bestWorstRuns(machine: DeskMachine): DeskRuns {
+  const choose = (which: 'best' | 'worst') => () => {
+    const { order, chosen } = machine.state
+    const at = order.ids.indexOf(chosen)
+    if (at !== -1) chooseExtreme(machine, which, at + 1)
+  }
+  return { best: choose('best'), worst: choose('worst') }
 }
 
 function commonRuns(machine: DeskMachine, { openDialog, openComment, handBack }: DeskHands): DeskRuns {

@@ -184,7 +184,8 @@ export function ordinalCriterion(name: string, required = true): Criterion {
 
 const letters = 'ABCDEFGHIJ'
 
-function taskView(ordinal: number, task: TaskView['task'], texts: readonly string[]): TaskView {
+/** A task of any kind over texts; a single one has no label. */
+export function taskView(ordinal: number, task: TaskView['task'], texts: readonly string[]): TaskView {
   return {
     assignment: `assignment${ordinal}` as AssignmentId,
     ordinal,

@@ -90,6 +90,7 @@ export const RANK_WORDS = {
   nonePlaced: 'Choose an answer and press its place, or drag it here',
   placeOf: (letter: string) => `Place ${letter}`,
   placeNone: 'Place',
+  placeNumber: 'Place, as a number',
   equal: 'Equal with above',
   takeBack: 'Take back',
   spokenRow: (letter: string, rank: number | null, equal: boolean) =>

@@ -1,0 +1,15 @@
+import { useEffect } from 'react'
+import { useDesk, useMachine } from '../deskSlice.ts'
+import { wasAnswered } from '../answers.ts'
+
+/** A reference that waits for the first answer is asked for once that answer is on disk. */
+export function useWithheldContext(): void {
+  const machine = useMachine()
+  const waits = useDesk(
+    ({ task, answers }) => task !== null && task.context.some(({ withheld }) => withheld) && wasAnswered(answers),
+  )
+  const saved = useDesk(({ saving }) => saving.kind === 'saved')
+  useEffect(() => {
+    if (waits && saved) void machine.readContextAgain()
+  }, [waits, saved, machine])
+}

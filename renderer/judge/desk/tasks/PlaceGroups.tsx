@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import type { Place } from '#contract/asked.ts'
+import { placesOf } from '#contract/asked.ts'
+import { type Asked, askedOf, samePlace } from '../answers.ts'
+import { CriterionField } from '../CriterionField.tsx'
+import { useDesk } from '../deskSlice.ts'
+import type { Attended } from '../RatingTask.tsx'
+import { Label } from '../reading/Label.tsx'
+import { Marks } from './Marks.tsx'
+import styles from './Tasks.module.css'
+import type { Marking } from './useMarking.tsx'
+
+export interface PlaceGroupsProps {
+  readonly onAttend: (attended: Attended | null) => void
+  readonly marking: Marking
+}
+
+/** The criteria of a rating task, one group for each response and turn that is rated. */
+export function PlaceGroups({ onAttend, marking }: PlaceGroupsProps) {
+  const task = useDesk((state) => state.task)
+  const answers = useDesk((state) => state.answers)
+  if (task?.task.kind !== 'rating') return null
+  const asked = askedOf(task, answers).map((each, index) => ({ ...each, index }))
+  const places = placesOf(task, task.task)
+  return places.map((place) => (
+    <Group
+      key={`${place.slot}-${place.turn}`}
+      place={place}
+      titled={places.length > 1}
+      asked={asked.filter((each) => samePlace(each.place, place))}
+      onAttend={onAttend}
+      marking={marking}
+    />
+  ))
+}
+
+interface GroupProps extends PlaceGroupsProps {
+  readonly place: Place
+  readonly titled: boolean
+  readonly asked: readonly (Asked & { readonly index: number })[]
+}
+
+function Group({ place, titled, asked, onAttend, marking }: GroupProps) {
+  return (
+    <section className={styles.group} data-place={`${place.slot ?? ''}/${place.turn ?? ''}`}>
+      {titled && <PlaceTitle place={place} />}
+      {marking.scheme && <Marks place={place} marking={marking} />}
+      {asked.map(
+        ({ criterion, index }) =>
+          criterion && (
+            <CriterionField key={criterion.id} criterion={criterion} index={index} place={place} onAttend={onAttend} />
+          ),
+      )}
+    </section>
+  )
+}
+
+/** "B", "turn 2", or both. */
+export function PlaceTitle({ place }: { readonly place: Place }) {
+  const { t } = useTranslation('tasks')
+  const blindLabel = useDesk(({ task }) => task?.responses[(place.slot ?? 1) - 1]?.blindLabel ?? '')
+  return (
+    <h2 className={styles.place}>
+      {place.slot !== undefined && <Label of={blindLabel} />}
+      {place.turn !== undefined && <span>{t('turn', { turn: place.turn })}</span>}
+    </h2>
+  )
+}
