@@ -9,7 +9,7 @@ import { Foot } from '#ui/Screen.tsx'
 import styles from './Desk.module.css'
 import { DeskActs } from './DeskActs.tsx'
 import { useDesk, useMachine } from './deskSlice.ts'
-import { canJudge, wasSubmitted } from './deskState.ts'
+import { canPutOff, wasSubmitted } from './deskState.ts'
 import { useSaidWords } from './Said.tsx'
 import type { SaveState } from './saveQueue.ts'
 import { useMissingWords } from './tasks/useMissingWords.ts'
@@ -118,9 +118,9 @@ function PutOff() {
   const { t } = useTranslation('desk')
   const machine = useMachine()
   const keys = useShownKeys('judge.putOff')
-  const able = useDesk(canJudge)
-  const open = useDesk((state) => state.open && !wasSubmitted(state))
-  if (!open) return null
+  const able = useDesk(canPutOff)
+  const offered = useDesk((state) => state.open && state.task?.round === 'study' && !wasSubmitted(state))
+  if (!offered) return null
   return (
     <span className={styles.putOff}>
       <Button quiet keys={keys} notYet={!able} onPress={() => void machine.putOff()}>

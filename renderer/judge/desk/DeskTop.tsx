@@ -22,7 +22,7 @@ export function DeskTop({ onGuidelines, onOwnTasks, onHandBack }: DeskTopProps) 
   const title = useDesk((state) => state.study?.title ?? '')
   const progress = useDesk((state) => state.progress)
   const total = useDesk((state) => state.progress.total)
-  const working = useDesk((state) => state.stage === 'working')
+  const working = useDesk((state) => state.stage === 'working' && state.gates.length === 0)
   return (
     <TopLine
       title={title}

@@ -68,14 +68,14 @@ function DeskWindow({ onHandBack }: { readonly onHandBack: (() => void) | undefi
     <>
       <Screen
         top={
-          <>
+          <div>
             <DeskTop
               onGuidelines={() => setDialog('guidelines')}
               onOwnTasks={() => setDialog('own-tasks')}
               onHandBack={handBack}
             />
             {working && <TourStrip />}
-          </>
+          </div>
         }
         foot={working ? <DeskFoot onCannotJudge={() => setDialog('cannot-judge')} /> : null}
       >

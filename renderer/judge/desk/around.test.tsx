@@ -78,6 +78,8 @@ describe('before the first task', () => {
     await click(screen.getByRole('button', { name: 'Read it again' }))
     expect(core.notes).toEqual([])
     await click(screen.getByRole('button', { name: 'I have read this and agree' }))
+    screen.getByText('Read the answer twice.')
+    await click(screen.getByRole('button', { name: 'Begin' }))
     screen.getByText(/Answer 1\./)
     expect(core.notes[0]).toEqual({ kind: 'consent' })
   })

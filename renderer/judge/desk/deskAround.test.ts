@@ -108,15 +108,17 @@ describe('beside the tasks', () => {
 
   it('shows no task before consent is on disk', async () => {
     const core = new FakeCore(tasks(1))
-    core.around = { consent: { text: 'May we?', agreedAt: null } }
+    core.around = { consent: { text: 'May we?', agreedAt: null }, tourSeen: false }
     const { machine } = await opened(core)
     rate(machine)
     core.writeError = new ORPCError('DISK_FULL', { data: {} })
     expect(await machine.agree()).toMatchObject({ failure: { code: 'DISK_FULL' } })
-    expect(machine.state.gates).toMatchObject([{ kind: 'consent' }])
+    expect(machine.state.gates[0]).toMatchObject({ kind: 'consent' })
     core.writeError = null
     expect(await machine.agree()).toBeNull()
-    expect(machine.state.gates).toEqual([])
+    expect(machine.state.gates).toMatchObject([{ kind: 'instructions', text: 'Read the answer twice.' }])
+    machine.passGate()
+    await settle()
     expect(kinds(core.notes)).toEqual(['consent', 'sitting-begun'])
     expect(core.log).toEqual([])
   })

@@ -15,7 +15,7 @@ import {
 } from './answers.ts'
 import { gatesAtOpening, gatesBetween } from './before/gates.ts'
 import { DeskAround } from './deskAround.ts'
-import { canJudge, furthest, orderOf, reachedBy, taskShown, wasSubmitted } from './deskState.ts'
+import { canJudge, canPutOff, furthest, orderOf, reachedBy, taskShown, wasSubmitted } from './deskState.ts'
 import type { Place } from './place.ts'
 import type { Noting, Saving } from './saveQueue.ts'
 import type { Submitted } from './sending.ts'
@@ -134,7 +134,7 @@ export class DeskMachine extends DeskAround {
   async putOff(): Promise<void> {
     this.draft.flush()
     const { task, answers } = this.state
-    if (!canJudge(this.state) || task === null || wasSubmitted(this.state)) return
+    if (!canPutOff(this.state) || task === null) return
     this.undoList.addAnswer(task, { kind: 'later', later: answers.later })
     this.#apply({ kind: 'later', later: true })
     const journey = ++this.#journey

@@ -114,6 +114,10 @@ export const canJudge = ({ stage, open, paused, submitting, task, gates }: DeskS
 export const wasSubmitted = ({ answers }: Pick<DeskState, 'answers'>): boolean =>
   answers.submittedAt !== null || answers.changedSince
 
+/** Whether the task can be put to the end: one of the study itself that was not submitted. */
+export const canPutOff = (state: DeskState): boolean =>
+  canJudge(state) && state.task?.round === 'study' && !wasSubmitted(state)
+
 /** Whether the questions at the end are still to be answered. */
 export const asksExit = ({ exit, next, open, qualification }: DeskState): boolean =>
   open && next === null && exit !== null && exit.answeredAt === null && qualification?.passed !== false

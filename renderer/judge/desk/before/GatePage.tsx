@@ -5,6 +5,8 @@ import { timeOfDay } from '#lib/moments.ts'
 import { Button } from '#ui/Button.tsx'
 import { type HandBackProps, Page } from '../DeskPages.tsx'
 import { useMachine } from '../deskSlice.ts'
+import { Content } from '../Given.tsx'
+import styles from './Before.module.css'
 import { ConsentPage } from './ConsentPage.tsx'
 import { FeedbackPage } from './FeedbackPage.tsx'
 import type { Gate } from './gates.ts'
@@ -14,6 +16,8 @@ export function GatePage({ gate, onHandBack }: HandBackProps & { readonly gate: 
   switch (gate.kind) {
     case 'consent':
       return <ConsentPage text={gate.text} onHandBack={onHandBack} />
+    case 'instructions':
+      return <InstructionsPage text={gate.text} />
     case 'feedback':
       return <FeedbackPage task={gate.task} feedback={gate.feedback} />
     case 'round':
@@ -23,6 +27,29 @@ export function GatePage({ gate, onHandBack }: HandBackProps & { readonly gate: 
     case 'locked':
       return <LockedPage until={gate.until} onHandBack={onHandBack} />
   }
+}
+
+/** The guidelines, once in full before the first task. */
+function InstructionsPage({ text }: { readonly text: string }) {
+  const { t } = useTranslation(['desk', 'judge'])
+  const machine = useMachine()
+  const first = useFirstFocus<HTMLButtonElement>()
+  return (
+    <Page
+      title={t('judge:guidelines.title')}
+      words={[]}
+      matter={
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable from the keyboard
+        <section className={styles.text} tabIndex={0} aria-label={t('judge:guidelines.title')}>
+          <Content text={text} />
+        </section>
+      }
+    >
+      <Button kind="primary" ref={first} onPress={() => machine.passGate()}>
+        {t('desk:rounds.begin')}
+      </Button>
+    </Page>
+  )
 }
 
 function RoundPage({ gate: { round, after } }: { readonly gate: Extract<Gate, { kind: 'round' }> }) {
