@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CriterionKind, Measurement } from '#contract/rubric.ts'
 import type { CriterionFault } from '#contract/rubricFaults.ts'
+import { useFirstFocus } from '#lib/focus.ts'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { Field, NumberField, TextArea } from '#ui/Field.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -27,11 +28,13 @@ export function CriterionEditor({ criterion, earlier, groups, faults, frozen, on
   const { t } = useTranslation(['prepare', 'rubric'])
   const { draft } = criterion
   const change = (next: NamedDraft) => onChange({ ...criterion, draft: next })
+  const nameField = useFirstFocus<HTMLInputElement>(draft.name === '')
   const nameFault = faults.find((fault) => fault === 'no-name' || fault === 'name-twice')
   return (
     <fieldset disabled={frozen} className={styles.editor}>
       <Field
         heading={t('prepare:criterion.name')}
+        ref={nameField}
         value={draft.name}
         maxLength={120}
         dir="auto"

@@ -58,9 +58,11 @@ function useProblemWords(): (problem: FileProblem) => string {
       case 'wrong-kind':
         return t('problem.wrong-kind', { expected: problem.expected })
       case 'too-little':
-        return t('problem.too-little', { least: problem.least })
+      case 'too-short':
+        return t(`problem.${problem.kind}`, { least: problem.least })
       case 'too-much':
-        return t('problem.too-much', { most: problem.most })
+      case 'too-long':
+        return t(`problem.${problem.kind}`, { most: problem.most })
       default:
         return t(`problem.${problem.kind}`)
     }

@@ -58,7 +58,10 @@ describe('a file that does not fit is not read, and says', () => {
       { path: 'criteria[0].weight', kind: 'wrong-kind', expected: 'number' },
     ])
     expect(problems(file({ ...plain, levels: [{ value: 1, anchor: '', description: '' }] }))).toEqual([
-      { path: 'criteria[0].levels', kind: 'too-little', least: 2 },
+      { path: 'criteria[0].levels', kind: 'too-short', least: 2 },
+    ])
+    expect(problems(file({ ...plain, weight: -1 }))).toEqual([
+      { path: 'criteria[0].weight', kind: 'too-little', least: 0 },
     ])
     expect(problems(file({ ...plain, kind: 'stars' }))).toMatchObject([
       { path: 'criteria[0].kind', kind: 'not-one-of' },

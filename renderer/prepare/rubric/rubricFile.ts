@@ -26,8 +26,9 @@ export type FileProblem = { readonly path: string } & (
   | { readonly kind: 'unknown-field'; readonly names: string }
   | { readonly kind: 'not-one-of'; readonly expected: string }
   | { readonly kind: 'wrong-kind'; readonly expected: string }
-  | { readonly kind: 'too-little'; readonly least: number }
-  | { readonly kind: 'too-much'; readonly most: number }
+  /** A number (`little`), or the length of a text or list (`short`). */
+  | { readonly kind: 'too-little' | 'too-short'; readonly least: number }
+  | { readonly kind: 'too-much' | 'too-long'; readonly most: number }
   | { readonly kind: 'does-not-fit' }
 )
 
@@ -120,9 +121,9 @@ function reasonOf(issue: z.core.$ZodIssue, found: unknown): Reason {
     case 'invalid_type':
       return { kind: 'wrong-kind', expected: issue.expected }
     case 'too_small':
-      return { kind: 'too-little', least: Number(issue.minimum) }
+      return { kind: issue.origin === 'number' ? 'too-little' : 'too-short', least: Number(issue.minimum) }
     case 'too_big':
-      return { kind: 'too-much', most: Number(issue.maximum) }
+      return { kind: issue.origin === 'number' ? 'too-much' : 'too-long', most: Number(issue.maximum) }
     default:
       return { kind: 'does-not-fit' }
   }

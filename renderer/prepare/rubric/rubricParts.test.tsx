@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CriterionKind } from '#contract/rubric.ts'
 import { startWords } from '#lib/i18n.ts'
 import { CriterionEditor } from './CriterionEditor.tsx'
+import { CriterionList } from './CriterionList.tsx'
 import { FileProblems } from './FileProblems.tsx'
 import { RubricChanges } from './RubricChanges.tsx'
 import { RubricPreview } from './RubricPreview.tsx'
@@ -132,6 +133,37 @@ describe('the editor of a criterion', () => {
     expect(held.now.draft.groups).toEqual(['nurses', 'clinicians'])
     choose(/Some groups/, /Everyone/)
     expect('groups' in held.now.draft).toBe(false)
+  })
+})
+
+describe('the list of criteria', () => {
+  function Listed({ first }: { readonly first: readonly EditedCriterion[] }) {
+    const [criteria, setCriteria] = useState(first)
+    return (
+      <CriterionList
+        criteria={criteria}
+        current={null}
+        groups={[]}
+        open
+        onOpen={() => {}}
+        onChange={(next) => setCriteria([...next])}
+      />
+    )
+  }
+  const names = () => screen.getAllByRole('listitem').map((row) => within(row).getAllByRole('button')[0]?.textContent)
+
+  it('moves a criterion and says where it is now', () => {
+    render(<Listed first={[named('Safety'), named('Tone')]} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Move Safety down' }))
+    expect(names()).toEqual(['Tone5 levels', 'Safety5 levels'])
+    expect(screen.getByText('Safety is now in place 2 of 2.')).toBeTruthy()
+  })
+
+  it('removes one, and the focus goes to what stands there then', async () => {
+    render(<Listed first={[named('Safety'), named('Tone'), named('Length')]} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Tone' }))
+    expect(names()).toEqual(['Safety5 levels', 'Length5 levels'])
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Length5 levels'))
   })
 })
 
