@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { surroundings } from '#core/context.ts'
-import { readLedger } from '#core/exports/ledger.ts'
-import { lockAnalysisPlan, unblindStudy } from '#core/exports/unblindStudy.ts'
-import { namedSystems } from '#core/naming.ts'
-import { dataHash } from '#db/queries/dataHash.ts'
-import { readUnblinding } from '#db/queries/study.ts'
-import { closeStudyFile, openStudyFile, type StudyFile } from '#db/studyFile.ts'
+import { type UnblindingAct, type UnblindingRecord, unblindStudyAt } from '#core/exports/unblindStudyAt.ts'
 import { type Command, flag, type Given, intervalOptions, needed, Refused, text, textOf } from './command.ts'
 import { refusing } from './failures.ts'
 import { reportSettings } from './reportSettings.ts'
@@ -31,30 +26,20 @@ what happened so far.
   files: 1,
   run: async (given) => {
     const [path = ''] = given.positionals
-    return refusing(path, () => {
-      const file = openStudyFile(path)
-      try {
-        if (given.values.ledger !== true) carryOut(given, file)
-        return printed(given, file)
-      } finally {
-        closeStudyFile(file)
-      }
-    })
+    const act = actOf(given)
+    const record = await refusing(path, () => unblindStudyAt(path, act, reportSettings(given), surroundings))
+    return printed(given, record)
   },
 }
 
-function carryOut(given: Given, file: StudyFile): void {
+function actOf(given: Given): UnblindingAct {
+  if (given.values.ledger === true) return { kind: 'look' }
   const by = worded(given, 'by', 120)
   const plan = textOf(given, 'plan')
-  const at = surroundings.now()
-  if (plan !== undefined) {
-    const words = readPlan(plan)
-    lockAnalysisPlan(file, { by, text: words, settings: reportSettings(given), at, dataHash: dataHash(file) })
-    return
-  }
+  if (plan !== undefined) return { kind: 'lock-plan', by, text: readPlan(plan) }
   const reason = worded(given, 'reason', 1000)
   if (given.values.yes !== true) throw new Refused('this cannot be taken back; say --yes to name the systems')
-  unblindStudy(file, { by, reason, at })
+  return { kind: 'unblind', by, reason }
 }
 
 function worded(given: Given, name: string, most: number): string {
@@ -77,10 +62,8 @@ function textIn(path: string): string {
   }
 }
 
-function printed(given: Given, file: StudyFile): string {
-  const ledger = readLedger(file, reportSettings(given))
-  const unblinding = readUnblinding(file)
-  const key = unblinding ? namedSystems(file).systems.map(({ code, name }) => ({ code, name })) : []
+function printed(given: Given, { ledger, key }: UnblindingRecord): string {
+  const { unblinding } = ledger
   if (given.values.json === true) return `${JSON.stringify({ ledger, key }, null, 2)}\n`
   const rows = [
     ...ledger.stages.map(({ at, stage }) => [at, stage]),

@@ -13,12 +13,9 @@ export type Computed = { readonly report: Report; readonly input: ReportInput }
  * The judgements that entered a report, as tables under the names the report uses, with its settings and its figures.
  * Rows come in the order in which the report was computed, so that the same resamples can be drawn.
  */
-export function countedTables({ report, input }: Computed): TextFile[] {
+export function countedTables(computed: Computed): TextFile[] {
+  const { report, input } = computed
   const names = reportNames(report)
-  const table = (fileName: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): TextFile => ({
-    fileName,
-    text: csvText({ columns, rows }),
-  })
   return [
     table('settings.csv', ['setting', 'value'], settingRows({ report, input })),
     table(
@@ -47,6 +44,20 @@ export function countedTables({ report, input }: Computed): TextFile[] {
       ['item', 'system'],
       input.responses.map(({ item, system }) => [item, names.system(system)]),
     ),
+    ...judgedTables(computed),
+    table('figures.csv', figureColumns, figureList(report).map(figureRow)),
+  ]
+}
+
+const table = (fileName: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): TextFile => ({
+  fileName,
+  text: csvText({ columns, rows }),
+})
+
+/** The ratings, comparisons and rankings that entered. */
+function judgedTables({ report, input }: Computed): TextFile[] {
+  const names = reportNames(report)
+  return [
     table(
       'ratings.csv',
       ['item', 'system', 'rater', 'criterion', 'value'],
@@ -76,7 +87,6 @@ export function countedTables({ report, input }: Computed): TextFile[] {
         ranks.map(({ system, rank }) => [item, names.rater(rater), place + 1, names.system(system), rank]),
       ),
     ),
-    table('figures.csv', figureColumns, figureList(report).map(figureRow)),
   ]
 }
 

@@ -12,28 +12,7 @@ import { reportNames } from './figureList.ts'
 export function spssFiles({ report, input }: Computed, criteria: readonly Criterion[]): TextFile[] {
   const names = reportNames(report)
   const raters = input.raters.map((id, place) => ({ id, variable: `r${place + 1}`, label: names.rater(id) }))
-  const parts = input.criteria.map((criterion, place) => {
-    const fileName = `spss-ratings-${place + 1}.csv`
-    const own = input.ratings.filter((rating) => rating.criterion === criterion.id)
-    const byUnit = new Map<string, Map<string, number>>()
-    for (const { item, system, rater, value } of own) {
-      const key = JSON.stringify([item, system])
-      byUnit.set(key, (byUnit.get(key) ?? new Map<string, number>()).set(rater, value))
-    }
-    const rows = input.responses.map(({ item, system }) => {
-      const given = byUnit.get(JSON.stringify([item, system]))
-      return [item, names.system(system), ...raters.map(({ id }) => given?.get(id) ?? null)]
-    })
-    const text = csvText({ columns: ['item', 'system', ...raters.map(({ variable }) => variable)], rows })
-    const defined = criteria.find(({ id }) => id === criterion.id)
-    return {
-      fileName,
-      text,
-      name: names.criterion(criterion.id),
-      values: defined ? valuesOf(defined) : [],
-      id: criterion.id,
-    }
-  })
+  const parts = input.criteria.map((_, place) => wideCriterion({ report, input }, criteria, raters, place))
   const longest = (texts: readonly string[]) => Math.max(8, ...texts.map((text) => Buffer.byteLength(text)))
   const itemWidth = longest(input.responses.map(({ item }) => item))
   const systemWidth = longest(input.systems.map(names.system))
@@ -73,6 +52,31 @@ export function spssFiles({ report, input }: Computed, criteria: readonly Criter
     { fileName: 'recompute.sps', text: `${[...head, ...syntax].join('\n')}\n` },
     ...parts.map(({ fileName, text }) => ({ fileName, text })),
   ]
+}
+
+/** The ratings of one criterion with a row per response and a column per rater. */
+function wideCriterion(
+  { report, input }: Computed,
+  criteria: readonly Criterion[],
+  raters: readonly Column[],
+  place: number,
+) {
+  const names = reportNames(report)
+  const id = input.criteria[place]?.id ?? ''
+  const byUnit = new Map<string, Map<string, number>>()
+  for (const { item, system, rater, value, criterion } of input.ratings) {
+    if (criterion !== id) continue
+    const key = JSON.stringify([item, system])
+    byUnit.set(key, (byUnit.get(key) ?? new Map<string, number>()).set(rater, value))
+  }
+  const rows = input.responses.map(({ item, system }) => {
+    const given = byUnit.get(JSON.stringify([item, system]))
+    return [item, names.system(system), ...raters.map((rater) => given?.get(rater.id) ?? null)]
+  })
+  const text = csvText({ columns: ['item', 'system', ...raters.map(({ variable }) => variable)], rows })
+  const defined = criteria.find((criterion) => criterion.id === id)
+  const values = defined ? valuesOf(defined) : []
+  return { fileName: `spss-ratings-${place + 1}.csv`, text, name: names.criterion(id), values, id }
 }
 
 type Column = { readonly id: string; readonly variable: string }

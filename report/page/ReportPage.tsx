@@ -28,12 +28,7 @@ const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src data
 
 /** The whole exported report as one page. Without scripts, so that it opens anywhere and can be kept. */
 export function ReportPage({ report, ledger, telling, styles }: ReportPageProps) {
-  const { words, record, direction } = telling
-  const [consistency] = report.consistency
-  const agreementTitle =
-    report.agreement.length === 1
-      ? sayFinding(words, agreementFinding(report.agreement[0]))
-      : say(words, 'agreement.heading')
+  const { words, direction } = telling
   return (
     <html lang={words.language} dir={direction}>
       <head>
@@ -51,36 +46,7 @@ export function ReportPage({ report, ledger, telling, styles }: ReportPageProps)
         </a>
         <div className="leaf">
           <Head report={report} ledger={ledger} telling={telling} />
-          <main id="findings">
-            <Chapter id="agreement" title={agreementTitle}>
-              {report.agreement.length === 0 && <p className="second">{say(words, 'overview.noAgreement')}</p>}
-              <AgreementParts report={report} words={words} />
-            </Chapter>
-            <Chapter id="consistency" title={sayFinding(words, consistencyFinding(report, consistency))}>
-              <ConsistencyParts report={report} words={words} />
-            </Chapter>
-            <Chapter
-              id="systems"
-              title={sayFinding(words, systemsFinding(report))}
-              second={say(words, 'systems.second', {
-                items: say(words, 'count.items', { count: report.counts.items }),
-              })}
-            >
-              <SystemsParts report={report} words={words} />
-            </Chapter>
-            {ledger && (
-              <Chapter
-                id="record"
-                title={sayRecord(record, `ledger.title.${report.naming}`)}
-                second={sayRecord(record, 'ledger.second')}
-              >
-                <RecordParts telling={telling} ledger={ledger} naming={report.naming} />
-              </Chapter>
-            )}
-            <Chapter id="methods" title={say(words, 'methods.title')} second={say(words, 'methods.second')}>
-              <MethodsParts report={report} words={words} />
-            </Chapter>
-          </main>
+          <Chapters report={report} ledger={ledger} telling={telling} />
           <footer>
             {say(words, 'html.madeAt', { at: instantWords(words, report.madeAt), version: report.appVersion })}.{' '}
             {say(words, 'html.dataHash', { hash: report.dataHash })}
@@ -91,9 +57,53 @@ export function ReportPage({ report, ledger, telling, styles }: ReportPageProps)
   )
 }
 
+type Told = Pick<ReportPageProps, 'report' | 'ledger' | 'telling'>
+
+/** The chapters, each with its finding as the heading. */
+function Chapters({ report, ledger, telling }: Told) {
+  const { words, record } = telling
+  const [consistency] = report.consistency
+  const agreementTitle =
+    report.agreement.length === 1
+      ? sayFinding(words, agreementFinding(report.agreement[0]))
+      : say(words, 'agreement.heading')
+  return (
+    <main id="findings">
+      <Chapter id="agreement" title={agreementTitle}>
+        {report.agreement.length === 0 && <p className="second">{say(words, 'overview.noAgreement')}</p>}
+        <AgreementParts report={report} words={words} />
+      </Chapter>
+      <Chapter id="consistency" title={sayFinding(words, consistencyFinding(report, consistency))}>
+        <ConsistencyParts report={report} words={words} />
+      </Chapter>
+      <Chapter
+        id="systems"
+        title={sayFinding(words, systemsFinding(report))}
+        second={say(words, 'systems.second', {
+          items: say(words, 'count.items', { count: report.counts.items }),
+        })}
+      >
+        <SystemsParts report={report} words={words} />
+      </Chapter>
+      {ledger && (
+        <Chapter
+          id="record"
+          title={sayRecord(record, `ledger.title.${report.naming}`)}
+          second={sayRecord(record, 'ledger.second')}
+        >
+          <RecordParts telling={telling} ledger={ledger} naming={report.naming} />
+        </Chapter>
+      )}
+      <Chapter id="methods" title={say(words, 'methods.title')} second={say(words, 'methods.second')}>
+        <MethodsParts report={report} words={words} />
+      </Chapter>
+    </main>
+  )
+}
+
 const chapters = ['agreement', 'consistency', 'systems', 'methods'] as const
 
-function Head({ report, ledger, telling }: Pick<ReportPageProps, 'report' | 'ledger' | 'telling'>) {
+function Head({ report, ledger, telling }: Told) {
   const { words, record } = telling
   return (
     <header>

@@ -7,7 +7,7 @@ import type { AnalysisPlan } from '#contract/unblinding.ts'
 import { useApi, useClient } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
 import { newCommand } from '#lib/randomCode.ts'
-import { confidenceWords, instantWords, shortHash } from '#report/numbers.ts'
+import { confidenceWords, instantWords, shortHash, whole } from '#report/numbers.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Field, TextArea } from '#ui/Field.tsx'
@@ -61,21 +61,9 @@ function PlanForm({ study, settings, onLocked }: PlanFormProps) {
   const [by, setBy] = useState('')
   const [asking, setAsking] = useState(false)
   const failure = useFailureWords()
-  const client = useClient()
-  const api = useApi()
-  const cache = useQueryClient()
-  const locking = useMutation({
-    mutationFn: () =>
-      client.coordinator.unblinding.lockPlan({
-        study,
-        command: newCommand(),
-        plan: { by: by.trim(), text: text.trim(), settings },
-      }),
-    onSuccess: async () => {
-      setAsking(false)
-      onLocked()
-      await cache.invalidateQueries({ queryKey: api.coordinator.unblinding.key() })
-    },
+  const locking = useLocking({ study, settings, by, text }, () => {
+    setAsking(false)
+    onLocked()
   })
   const complete = by.trim() !== '' && text.trim() !== ''
   return (
@@ -85,7 +73,7 @@ function PlanForm({ study, settings, onLocked }: PlanFormProps) {
       <p className={styles.note} id="plan-settings">
         {t('plan.settings', {
           seed: String(settings.seed),
-          resamples: String(settings.resamples),
+          resamples: whole(words, settings.resamples),
           confidence: confidenceWords(words, settings.confidence),
         })}{' '}
         {!complete && t('plan.needed')}
@@ -116,4 +104,28 @@ function PlanForm({ study, settings, onLocked }: PlanFormProps) {
       </Dialog>
     </div>
   )
+}
+
+interface PlanToLock extends Pick<PlanSectionProps, 'study' | 'settings'> {
+  readonly by: string
+  readonly text: string
+}
+
+/** Locks the plan; then whatever shows the record asks again. */
+function useLocking({ study, settings, by, text }: PlanToLock, onDone: () => void) {
+  const client = useClient()
+  const api = useApi()
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      client.coordinator.unblinding.lockPlan({
+        study,
+        command: newCommand(),
+        plan: { by: by.trim(), text: text.trim(), settings },
+      }),
+    onSuccess: async () => {
+      onDone()
+      await cache.invalidateQueries({ queryKey: api.coordinator.unblinding.key() })
+    },
+  })
 }
