@@ -19,19 +19,20 @@ export interface ExpectedDialogProps {
   readonly overview: StudyOverview
   /** The item's key; null: closed. */
   readonly item: string | null
+  /** What the item is called. */
+  readonly title: string
   readonly open: boolean
   readonly onClose: () => void
   readonly onSaved: () => void
 }
 
 /** What is expected of an item: by criterion, for all responses or one of them, and which response is the best. */
-export function ExpectedDialog({ overview, item, open, onClose, onSaved }: ExpectedDialogProps) {
+export function ExpectedDialog(props: ExpectedDialogProps) {
+  const { item, title, onClose } = props
   const { t } = useTranslation('planning')
   return (
-    <Dialog isOpen={item !== null} onClose={onClose} title={t('expected.title', { item: item ?? '' })} size="wide">
-      {item !== null && (
-        <ExpectedLoader overview={overview} item={item} open={open} onClose={onClose} onSaved={onSaved} />
-      )}
+    <Dialog isOpen={item !== null} onClose={onClose} title={t('expected.title', { item: title })} size="wide">
+      {item !== null && <ExpectedLoader {...props} item={item} />}
     </Dialog>
   )
 }
@@ -80,25 +81,29 @@ function ExpectedForm(props: ExpectedDialogProps & { readonly item: string; read
     },
   })
   return (
-    <div className={styles.expected}>
-      <ExpectedRatings
-        criteria={overview.rubric.criteria}
-        responses={found.responses}
-        expected={expected}
-        open={open}
-        onChange={setExpected}
-      />
-      {found.role === 'practice' && (
-        <TextArea
-          heading={t('expected.note')}
-          help={t('expected.noteHelp')}
-          value={expected.note}
-          rows={3}
-          maxLength={2000}
-          readOnly={!open}
-          onChange={(note) => setExpected({ ...expected, note })}
+    <>
+      <div className={styles.expected}>
+        <ExpectedRatings
+          criteria={overview.rubric.criteria}
+          responses={found.responses}
+          expected={expected}
+          open={open}
+          onChange={setExpected}
         />
-      )}
+        {found.role === 'practice' && (
+          <div className={styles.whole}>
+            <TextArea
+              heading={t('expected.note')}
+              help={t('expected.noteHelp')}
+              value={expected.note}
+              rows={3}
+              maxLength={2000}
+              readOnly={!open}
+              onChange={(note) => setExpected({ ...expected, note })}
+            />
+          </div>
+        )}
+      </div>
       {saving.isError && <Trouble error={saving.error} />}
       <div className={styles.expectedActs}>
         <Button onPress={onClose}>{prepare('close')}</Button>
@@ -108,7 +113,7 @@ function ExpectedForm(props: ExpectedDialogProps & { readonly item: string; read
           </Button>
         )}
       </div>
-    </div>
+    </>
   )
 }
 
@@ -130,12 +135,14 @@ export function ExpectedRatings({ criteria, responses, expected, open, onChange 
   return (
     <>
       {expectable.length > 0 && (
-        <Select
-          heading={t('expected.about')}
-          value={about}
-          options={[{ id: all, words: t('expected.all') }, ...systems]}
-          onChange={setAbout}
-        />
+        <div className={styles.whole}>
+          <Select
+            heading={t('expected.about')}
+            value={about}
+            options={[{ id: all, words: t('expected.all') }, ...systems]}
+            onChange={setAbout}
+          />
+        </div>
       )}
       {expectable.map((criterion) => (
         <ExpectedOf
@@ -147,13 +154,15 @@ export function ExpectedRatings({ criteria, responses, expected, open, onChange 
         />
       ))}
       {systems.length > 1 && (
-        <Select
-          heading={t('expected.best')}
-          value={expected.best ?? none}
-          disabled={!open}
-          options={[{ id: none, words: t('expected.noBest') }, ...systems]}
-          onChange={(id) => onChange({ ...expected, best: id === none ? null : (id as ResponseId) })}
-        />
+        <div className={styles.whole}>
+          <Select
+            heading={t('expected.best')}
+            value={expected.best ?? none}
+            disabled={!open}
+            options={[{ id: none, words: t('expected.noBest') }, ...systems]}
+            onChange={(id) => onChange({ ...expected, best: id === none ? null : (id as ResponseId) })}
+          />
+        </div>
       )}
     </>
   )

@@ -58,6 +58,7 @@ export function ItemsPage({ overview, onOpen }: PageProps) {
       <ExpectedDialog
         overview={overview}
         item={expecting}
+        title={items.data?.items.find(({ key }) => key === expecting)?.title || (expecting ?? '')}
         open={roles.open}
         onClose={() => setExpecting(null)}
         onSaved={roles.refresh}
@@ -155,7 +156,7 @@ function ItemsTable({ items, onOpen, roles, onExpected }: ItemsTableProps) {
 const roleColumn = (heading: string, roles: Roles, onExpected: (key: string) => void): TableColumn<Item> => ({
   id: 'role',
   heading,
-  width: '14rem',
+  width: '11rem',
   cell: ({ key, title }) => (
     <RoleCell
       item={title || key}

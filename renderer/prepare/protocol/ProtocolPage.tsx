@@ -50,11 +50,11 @@ export function ProtocolPage({ overview, onOpen }: PageProps) {
         <div className={styles.column}>
           <WhatSection {...part} groups={groups} />
           <WhoSection {...part} overview={{ ...overview, protocol }} />
+          <SittingSection {...part} />
         </div>
         <div className={styles.column}>
           <ShownSection {...part} />
           <AroundSection {...part} onItems={() => onOpen('items')} />
-          <SittingSection {...part} />
         </div>
       </Columns>
       <PrintSummary

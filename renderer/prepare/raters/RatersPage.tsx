@@ -94,13 +94,14 @@ function RaterTable({ raters, onRemove, onGroups }: RaterTableProps) {
           id: 'name',
           heading: t('raters.pseudonym'),
           rowHeading: true,
+          width: '24%',
           cell: ({ pseudonym }) => <span className={styles.name}>{pseudonym}</span>,
         },
         {
           id: 'kind',
           heading: t('raters.kind'),
           soft: true,
-          width: '9rem',
+          width: '22%',
           cell: ({ kind }) => t(`raters.kinds.${kind}`),
         },
         {
@@ -114,7 +115,7 @@ function RaterTable({ raters, onRemove, onGroups }: RaterTableProps) {
               {
                 id: 'remove',
                 heading: t('raters.removeColumn'),
-                width: '6rem',
+                width: '5.5rem',
                 cell: ({ pseudonym }: Rater) => (
                   <Button
                     quiet
