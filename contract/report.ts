@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Figure, Interval } from './figure.ts'
 import { CriterionId, Instant, RaterId, StudyId, SystemId } from './ids.ts'
 import { reportSections } from './reportSections.ts'
-import { Measurement } from './rubric.ts'
+import { Measurement, yes } from './rubric.ts'
 
 export { Figure, Interval }
 
@@ -10,6 +10,8 @@ export const ReportSettings = z.strictObject({
   seed: z.int().min(0),
   resamples: z.int().min(100).max(100_000),
   confidence: z.number().gt(0).lt(1),
+  /** With the judgements of raters who were left out by a recorded decision. */
+  withExcluded: yes.optional(),
 })
 export type ReportSettings = z.infer<typeof ReportSettings>
 

@@ -1,6 +1,7 @@
 import type { ItemId, RaterId, SystemId } from '#contract/ids.ts'
-import type { Exclusion } from '#contract/report.ts'
+import type { Exclusion, ReportSettings } from '#contract/report.ts'
 import { type Criterion, yesNoValues } from '#contract/rubric.ts'
+import { excludedNow } from '#db/queries/exclusions.ts'
 import { allItems } from '#db/queries/items.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import {
@@ -19,12 +20,16 @@ import { namedSystems } from '../naming.ts'
 import { gatherContext } from './gatherContext.ts'
 import { ratingsAsGiven } from './givenRatings.ts'
 import type { ReportCriterion, ReportInput } from './input.ts'
+import { withOptions } from './optionCriteria.ts'
 
 type Row = Pick<RatingRow, 'rater' | 'state' | 'occurrence'>
 export type Left = { readonly what: Exclusion['what']; readonly reason: string }
 
-/** Reads what enters a report, and counts by reason what does not. */
-export function gatherReportInput(file: StudyFile): ReportInput {
+/** Reads what enters a report, and counts by reason what does not. Raters who were left out enter only when asked for. */
+export function gatherReportInput(
+  file: StudyFile,
+  { withExcluded }: Pick<ReportSettings, 'withExcluded'> = {},
+): ReportInput {
   const people = new Set(
     readRaters(file)
       .filter(({ kind }) => kind === 'human')
@@ -33,12 +38,24 @@ export function gatherReportInput(file: StudyFile): ReportInput {
   const left: Left[] = []
   const { keyOf, responses } = itemsByKey(file)
   const { systems, naming } = namedSystems(file)
-  const ratings = ratingRows(file)
-  const criteria = judgedCriteria(file).filter(({ kind }) => kind !== 'multi' && kind !== 'text')
+  const excluded = withExcluded ? new Map() : excludedNow(file)
+  const stays =
+    (what: Exclusion['what']) =>
+    ({ rater }: Row): boolean => {
+      if (!excluded.has(rater)) return true
+      left.push({ what, reason: 'rater-excluded' })
+      return false
+    }
+  const words = judgedCriteria(file).filter(({ kind }) => kind !== 'text')
+  const { criteria, rows: ratings } = withOptions(words, ratingRows(file).filter(stays('rating')))
   const entering = ratings.filter((row) => enters(row, 'rating', people, left))
   const counted = ratingsAsGiven(entering, criteria, keyOf, left)
-  const preferences = preferenceRows(file).filter((row) => enters(row, 'preference', people, left))
-  const rankings = rankingRows(file).filter((row) => enters(row, 'ranking', people, left))
+  const preferences = preferenceRows(file)
+    .filter(stays('preference'))
+    .filter((row) => enters(row, 'preference', people, left))
+  const rankings = rankingRows(file)
+    .filter(stays('ranking'))
+    .filter((row) => enters(row, 'ranking', people, left))
   return {
     criteria: criteria.map((criterion) => reportCriterion(criterion, ratings, counted.turned.has(criterion.id))),
     raters: ratersOf(file, people, [...entering, ...preferences, ...rankings]),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Report, type ReportParts, type ReportSettings } from '#contract/report.ts'
 import { reportSections } from '#contract/reportSections.ts'
 import { cachedRun, rememberRun } from '#db/queries/analysisRuns.ts'
+import { excludedNow } from '#db/queries/exclusions.ts'
 import { dataHash } from '#db/queries/dataHash.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { readCounts, readStudy, readUnblinding } from '#db/queries/study.ts'
@@ -14,7 +15,7 @@ import { shownAtOnce } from './parts.ts'
 import { mergedSections } from './sections.ts'
 
 /** Changes when the numbers of a report may change for the same data: it is part of the cache's key. */
-const analysisVersion = 2
+const analysisVersion = 3
 
 /** How a report in the making is watched: besides progress, its frame once and each part that is finished. */
 export type ReportWatch = Watch & {
@@ -31,11 +32,11 @@ export async function makeReport(
 ): Promise<Report> {
   const frame = emptyReport(desk, file, settings)
   const key = createHash('sha256')
-    .update(JSON.stringify([analysisVersion, frame.dataHash, frame.naming, settings]))
+    .update(JSON.stringify([analysisVersion, frame.dataHash, frame.naming, settings, [...excludedNow(file).keys()]]))
     .digest('hex')
   const known = numbersOnly.safeParse(cachedRun(file, key))
   if (known.success) return { ...frame, ...known.data }
-  const input = gatherReportInput(file)
+  const input = gatherReportInput(file, settings)
   const counts = {
     ...frame.counts,
     ratings: input.ratings.length,

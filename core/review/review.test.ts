@@ -160,6 +160,21 @@ describe('raters', () => {
       by,
       reason: 'Answered without reading',
     })
+    await at.coordinator.coordinator.judging.close({ study, command: newCommand() })
+    const settings = { seed: 1, resamples: 100, confidence: 0.95 }
+    const reportWith = async (withExcluded: boolean) => {
+      const events = await at.coordinator.coordinator.report.run({
+        study,
+        settings: withExcluded ? { ...settings, withExcluded: true } : settings,
+      })
+      let next = await events.next()
+      while (!next.done) next = await events.next()
+      return next.value
+    }
+    const without = await reportWith(false)
+    expect(without.agreement[0]?.counts.raters).toBe(raters.length - 1)
+    expect(without.exclusions.find(({ reason }) => reason === 'rater-excluded')?.count).toBeGreaterThan(0)
+    expect((await reportWith(true)).agreement[0]?.counts.raters).toBe(raters.length)
     await exclude(false)
     expect((await review().quality({ study })).raters[0]?.excluded).toBeNull()
   })
