@@ -64,6 +64,9 @@ export const coefficientName = (words: ReportWords, id: string): string => sayCo
 export const pWords = (words: ReportWords, p: number): string =>
   p < 0.001 ? `< ${decimal(words, 0.001, 3)}` : decimal(words, p, 3)
 
+/** p after its letter: "= 0.021", "< 0.001". */
+export const pSaid = (words: ReportWords, p: number): string => (p < 0.001 ? pWords(words, p) : `= ${pWords(words, p)}`)
+
 /** "29 October 2026, 10:42 UTC": the same on every computer. */
 export function instantWords(words: ReportWords, instant: string): string {
   const then = new Date(instant)

@@ -42,9 +42,13 @@ function nameOf(words: ReportWords, { statedBy, criterion }: ConsistencyLab, gro
   }
   if (to === 0) return say(words, 'lab.gapNone')
   const number = (value: number) =>
-    criterion === null ? percent(words, value) : Number.isInteger(value) ? String(value) : decimal(words, value)
+    criterion === null
+      ? `${Math.round(value * 1000) / 10}`
+      : Number.isInteger(value)
+        ? String(value)
+        : decimal(words, value)
   const neighbours = criterion !== null && Number.isInteger(to) && Number.isInteger(from) && to - from === 1
   return neighbours
     ? say(words, 'lab.gapOne', { to: number(to) })
-    : say(words, 'lab.gapRange', { from: number(from), to: number(to) })
+    : say(words, criterion === null ? 'lab.gapShare' : 'lab.gapRange', { from: number(from), to: number(to) })
 }

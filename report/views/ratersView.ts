@@ -16,6 +16,7 @@ import {
   figureWords,
   intervalWords,
   percent,
+  pSaid,
   pWords,
   undefinedWords,
   whole,
@@ -51,7 +52,7 @@ export function severityGroups(words: ReportWords, report: Report, severity: Cri
 export const severityTest = (words: ReportWords, { spread }: CriterionSeverity): string => {
   const p = spread.counts['p']
   if (spread.estimate === null) return undefinedWords(words, spread)
-  return p === undefined ? '' : say(words, 'raters.test', { p: pWords(words, p) })
+  return p === undefined ? '' : say(words, 'raters.test', { p: pSaid(words, p) })
 }
 
 /** Number of ratings, mean value and fit of each rater. */

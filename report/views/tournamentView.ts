@@ -3,7 +3,7 @@ import type { PairedTests, Tournament } from '#contract/reportSections.ts'
 import type { IntervalGroup } from '../figures/IntervalPlot.tsx'
 import type { MatrixCell } from '../figures/MatrixPlot.tsx'
 import { nameIn, raterIn } from '../findings.ts'
-import { decimal, estimateWords, intervalWords, percent, pWords, whole } from '../numbers.ts'
+import { decimal, estimateWords, intervalWords, percent, pSaid, pWords, whole } from '../numbers.ts'
 import { type ReportWords, say, sayCode } from '../say.ts'
 import { intervalRow } from './agreementView.ts'
 
@@ -129,7 +129,7 @@ export function positionEffectSentence(words: ReportWords, { position }: Tournam
   return say(words, 'tournament.position', {
     value: decimal(words, position.estimate),
     interval: intervalWords(words, position.interval, 'coefficient'),
-    p: pWords(words, position.counts['p'] ?? 1),
+    p: pSaid(words, position.counts['p'] ?? 1),
   })
 }
 
@@ -159,7 +159,7 @@ export function friedmanSentence(words: ReportWords, { friedman }: PairedTests):
   return say(words, 'tournament.friedman', {
     n: friedman.n,
     value: decimal(words, friedman.estimate),
-    p: pWords(words, friedman.counts['p'] ?? 1),
+    p: pSaid(words, friedman.counts['p'] ?? 1),
   })
 }
 

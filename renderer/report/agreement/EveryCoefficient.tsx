@@ -90,7 +90,6 @@ export function AgreementSlices({ report, criterion, panel }: PanelProps) {
                 groups={leaveOut.groups}
                 name={tell('raters.rater')}
                 interval={tell('panel.change', {
-                  change: '±',
                   all: leaveOut.all ? estimateWords(words, leaveOut.all, 'coefficient') : '',
                 })}
                 axisWords={[{ at: all, words: decimal(words, all) }]}

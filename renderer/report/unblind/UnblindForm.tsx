@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyOverview } from '#contract/coordinator.ts'
@@ -16,10 +16,12 @@ export function UnblindForm({ study }: Pick<StudyOverview, 'study'>) {
   const { t } = useTranslation('report')
   const [by, setBy] = useState('')
   const [reason, setReason] = useState('')
+  const [passphrase, setPassphrase] = useState('')
   const [asking, setAsking] = useState(false)
+  const sealed = useSealed(study)
   const unblinding = useUnblinding(study, () => setAsking(false))
   const failure = useFailureWords()
-  const complete = by.trim() !== '' && reason.trim() !== ''
+  const complete = by.trim() !== '' && reason.trim() !== '' && (!sealed || passphrase !== '')
   return (
     <Section heading={t('unblind.heading')} spaced>
       <div className={styles.form}>
@@ -31,6 +33,7 @@ export function UnblindForm({ study }: Pick<StudyOverview, 'study'>) {
           maxLength={1000}
           onChange={setReason}
         />
+        {sealed && <KeyField passphrase={passphrase} onChange={setPassphrase} />}
         <p className={styles.note} id="unblind-missing">
           {complete ? t('unblind.recorded') : t('unblind.needed')}
         </p>
@@ -49,7 +52,9 @@ export function UnblindForm({ study }: Pick<StudyOverview, 'study'>) {
             <Button
               kind="primary"
               notYet={unblinding.isPending}
-              onPress={() => unblinding.mutate({ by: by.trim(), reason: reason.trim() })}
+              onPress={() =>
+                unblinding.mutate({ by: by.trim(), reason: reason.trim(), ...(sealed ? { passphrase } : {}) })
+              }
             >
               {t('unblind.unblind')}
             </Button>
@@ -67,13 +72,39 @@ export function UnblindForm({ study }: Pick<StudyOverview, 'study'>) {
   )
 }
 
+interface KeyFieldProps {
+  readonly passphrase: string
+  readonly onChange: (passphrase: string) => void
+}
+
+/** Where the names are locked away, unblinding asks for the passphrase. */
+function KeyField({ passphrase, onChange }: KeyFieldProps) {
+  const { t } = useTranslation('packets')
+  return (
+    <Field
+      kind="password"
+      heading={t('key.unblindPassphrase')}
+      help={t('key.unblindHelp')}
+      value={passphrase}
+      maxLength={200}
+      autoComplete="off"
+      onChange={onChange}
+    />
+  )
+}
+
+function useSealed(study: StudyOverview['study']): boolean {
+  const api = useApi()
+  return useQuery(api.coordinator.sourceKey.state.queryOptions({ input: { study } })).data?.sealed ?? false
+}
+
 /** Writes the unblinding; then everything that shows the study asks again. */
 function useUnblinding(study: StudyOverview['study'], onDone: () => void) {
   const client = useClient()
   const api = useApi()
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (who: { readonly by: string; readonly reason: string }) =>
+    mutationFn: (who: { readonly by: string; readonly reason: string; readonly passphrase?: string }) =>
       client.coordinator.judging.unblind({ study, command: newCommand(), ...who }),
     onSuccess: async () => {
       onDone()
