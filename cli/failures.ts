@@ -43,6 +43,12 @@ function failureLine(failure: Failure): string {
       return 'the study holds nothing of this kind'
     case 'RATER_UNKNOWN':
       return 'the study has no rater of that pseudonym with planned tasks'
+    case 'PASSPHRASE_NEEDED':
+      return 'locked with a passphrase; see --passphrase-file'
+    case 'PASSPHRASE_WRONG':
+      return 'the passphrase is not right'
+    case 'KEY_CHANGED':
+      return 'the key does not match the hash that was fixed when judging opened'
     case 'PACKET_EMPTY':
       return 'nothing is left to judge, so there is nothing to hand out'
     case 'PACKET_FILE':

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { surroundings } from '#core/context.ts'
 import { packetsFromStudyAt, type WantedPackets } from '#core/packets/onFiles.ts'
-import { type Command, flag, type Given, listOf, needed, Refused, text, textOf } from './command.ts'
+import { type Command, flag, type Given, listOf, needed, Refused, text } from './command.ts'
 import { refusing } from './failures.ts'
+import { passphraseIn } from './passphrase.ts'
 import { textTable } from './textTable.ts'
 
 export const packet: Command = {
@@ -26,7 +27,7 @@ a system, another rater, or the key. A rater opens it with Evenhand, judges, and
     const [study = ''] = given.positionals
     const to = needed(given, 'to')
     const wanted = wantedPackets(given)
-    const passphrase = passphraseOf(given)
+    const passphrase = passphraseIn(given)
     if (wanted !== 'one-each') refuseToReplace(to)
     const made = await refusing(study, () => packetsFromStudyAt(study, wanted, passphrase, surroundings))
     const written = await refusing(to, () => {
@@ -53,15 +54,6 @@ function wantedPackets(given: Given): WantedPackets {
   if ((given.values.all === true) === (together !== undefined))
     throw new Refused('either --rater or --all (see --help)')
   return together === undefined ? 'one-each' : { together }
-}
-
-function passphraseOf(given: Given): string | null {
-  const path = textOf(given, 'passphrase-file')
-  if (path === undefined) return null
-  if (!existsSync(path) || !statSync(path).isFile()) throw new Refused(`--passphrase-file: no such file: ${path}`)
-  const [line = ''] = readFileSync(path, 'utf8').split(/\r?\n/)
-  if (line.length < 8) throw new Refused('--passphrase-file: a passphrase has 8 characters or more')
-  return line
 }
 
 function refuseToReplace(path: string): void {

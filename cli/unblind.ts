@@ -3,6 +3,7 @@ import { surroundings } from '#core/context.ts'
 import { type UnblindingAct, type UnblindingRecord, unblindStudyAt } from '#core/exports/unblindStudyAt.ts'
 import { type Command, flag, type Given, intervalOptions, needed, Refused, text, textOf } from './command.ts'
 import { refusing } from './failures.ts'
+import { passphraseIn } from './passphrase.ts'
 import { reportSettings } from './reportSettings.ts'
 import { textTable } from './textTable.ts'
 
@@ -17,12 +18,22 @@ what happened so far.
 
   --by NAME           who does it, as it should stand on record
   --reason WORDS      why, in one sentence a reader of the report could check
+  --passphrase-file F the first line of this file opens a sealed key
   --yes               really do it
   --plan FILE         the text of the plan to lock; nothing is unblinded
   --ledger            print the record and change nothing
   --json              print the record as JSON
 `,
-  options: { by: text, reason: text, plan: text, yes: flag, ledger: flag, json: flag, ...intervalOptions },
+  options: {
+    by: text,
+    reason: text,
+    'passphrase-file': text,
+    plan: text,
+    yes: flag,
+    ledger: flag,
+    json: flag,
+    ...intervalOptions,
+  },
   files: 1,
   run: async (given) => {
     const [path = ''] = given.positionals
@@ -39,7 +50,7 @@ function actOf(given: Given): UnblindingAct {
   if (plan !== undefined) return { kind: 'lock-plan', by, text: readPlan(plan) }
   const reason = worded(given, 'reason', 1000)
   if (given.values.yes !== true) throw new Refused('this cannot be taken back; say --yes to name the systems')
-  return { kind: 'unblind', by, reason }
+  return { kind: 'unblind', by, reason, passphrase: passphraseIn(given) }
 }
 
 function worded(given: Given, name: string, most: number): string {

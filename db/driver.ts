@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- the package names no types of its own; this room's do
 /// <reference path="./ciphers.d.ts" />
 import Database from 'better-sqlite3-multiple-ciphers'
 import type { CipherKey } from './cipher.ts'

@@ -12,7 +12,8 @@ import { lockAnalysisPlan, unblindStudy } from './unblindStudy.ts'
 export type UnblindingAct =
   | { readonly kind: 'look' }
   | { readonly kind: 'lock-plan'; readonly by: string; readonly text: string }
-  | { readonly kind: 'unblind'; readonly by: string; readonly reason: string }
+  /** The passphrase is that of a sealed key. */
+  | { readonly kind: 'unblind'; readonly by: string; readonly reason: string; readonly passphrase: string | null }
 
 /** The record after the act, and which code stands for which system once that is no secret. */
 export type UnblindingRecord = {
@@ -32,7 +33,9 @@ export function unblindStudyAt(
     if (act.kind === 'lock-plan') {
       lockAnalysisPlan(file, { by: act.by, text: act.text, settings, at: now(), dataHash: dataHash(file) })
     }
-    if (act.kind === 'unblind') unblindStudy(file, { by: act.by, reason: act.reason, at: now() })
+    if (act.kind === 'unblind') {
+      unblindStudy(file, { by: act.by, reason: act.reason, at: now(), passphrase: act.passphrase ?? undefined })
+    }
     const key = readUnblinding(file) ? namedSystems(file).systems.map(({ code, name }) => ({ code, name })) : []
     return { ledger: readLedger(file, settings), key }
   } finally {

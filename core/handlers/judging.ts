@@ -1,10 +1,8 @@
 import { fail } from '#contract/errors.ts'
-import { dataHash } from '#db/queries/dataHash.ts'
 import { readRaters } from '#db/queries/raters.ts'
-import { appendUnblinding, setStage } from '#db/queries/study.ts'
+import { setStage } from '#db/queries/study.ts'
 import { readProgress } from '#db/queries/progress.ts'
-import { checkSourceKey, openSourceKey, sourceKeyState } from '#db/queries/sourceKey.ts'
-import type { StudyFile } from '#db/studyFile.ts'
+import { unblindStudy } from '../exports/unblindStudy.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 
 /** While raters judge, and what ends it. */
@@ -33,20 +31,10 @@ export function judgingHandlers(desk: Desk) {
     unblind: judging.unblind.handler(({ input }) => {
       const file = desk.library.file(input.study)
       return once(desk, file, input.command, () => {
-        fileInStage(desk, input.study, 'closed')
-        const at = desk.around.now()
-        openKey(file, input.passphrase, at)
-        appendUnblinding(file, { at, by: input.by, reason: input.reason, dataHash: dataHash(file) })
-        setStage(file, 'unblinded', at)
+        const { by, reason, passphrase } = input
+        unblindStudy(file, { by, reason, passphrase, at: desk.around.now() })
         return {}
       })
     }),
   }
-}
-
-/** Opening the key is the unblinding: a sealed one needs its passphrase, and either must be the one that was fixed. */
-function openKey(file: StudyFile, passphrase: string | undefined, at: string): void {
-  if (!sourceKeyState(file).sealed) return checkSourceKey(file)
-  if (passphrase === undefined || passphrase === '') fail('PASSPHRASE_NEEDED', {})
-  openSourceKey(file, passphrase, at)
 }

@@ -8,7 +8,7 @@ import { useFailureWords } from '#lib/failures.ts'
 import { newCommand } from '#lib/randomCode.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { Field } from '#ui/Field.tsx'
+import { Field, type FieldProps } from '#ui/Field.tsx'
 import styles from './JudgeRoom.module.css'
 import { isPin } from './PinForm.tsx'
 
@@ -27,17 +27,19 @@ export function PinDialog({ study, rater, hasPin, onClose }: PinDialogProps) {
   const words = useFailureWords()
   const [present, setPresent] = useState('')
   const [pin, setPin] = useState('')
-  const close = () => {
+  const forget = () => {
     setPresent('')
     setPin('')
-    set.reset()
-    remove.reset()
     onClose()
   }
-  const { set, remove } = usePinChanges(study, rater, close)
+  const { set, remove } = usePinChanges(study, rater, forget)
+  const close = () => {
+    set.reset()
+    remove.reset()
+    forget()
+  }
   const complete = isPin(pin) && (!hasPin || present !== '')
   const error = set.error ?? remove.error
-  const digits = (typed: string) => typed.replaceAll(/\D/g, '')
   return (
     <Dialog
       isOpen={rater !== null}
@@ -58,26 +60,9 @@ export function PinDialog({ study, rater, hasPin, onClose }: PinDialogProps) {
       }
     >
       <div className={styles.pinFields}>
-        <p>{t('pin.words')}</p>
-        {hasPin && (
-          <Field
-            kind="password"
-            heading={t('pin.present')}
-            value={present}
-            maxLength={12}
-            autoComplete="off"
-            onChange={(typed) => setPresent(digits(typed))}
-          />
-        )}
-        <Field
-          kind="password"
-          heading={t('pin.new')}
-          help={t('pin.help')}
-          value={pin}
-          maxLength={12}
-          autoComplete="off"
-          onChange={(typed) => setPin(digits(typed))}
-        />
+        <p>{t('pin.words', { rater: rater?.pseudonym ?? '' })}</p>
+        {hasPin && <PinField heading={t('pin.present')} value={present} onChange={setPresent} />}
+        <PinField heading={t('pin.new')} help={t('pin.help')} value={pin} onChange={setPin} />
         {hasPin && <p className="note">{t('pin.removeNote')}</p>}
         {error !== null && (
           <p className="stop" role="alert">
@@ -87,6 +72,13 @@ export function PinDialog({ study, rater, hasPin, onClose }: PinDialogProps) {
       </div>
     </Dialog>
   )
+}
+
+type PinFieldProps = Pick<FieldProps, 'heading' | 'help' | 'value' | 'onChange'>
+
+function PinField({ onChange, ...rest }: PinFieldProps) {
+  const digits = (typed: string) => onChange(typed.replaceAll(/\D/g, ''))
+  return <Field {...rest} kind="password" maxLength={12} autoComplete="off" onChange={digits} />
 }
 
 function usePinChanges(study: StudyId, rater: PinDialogProps['rater'], onDone: () => void) {

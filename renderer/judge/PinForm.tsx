@@ -1,6 +1,7 @@
 import { type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureWords } from '#lib/failures.ts'
+import { useFirstFocus } from '#lib/focus.ts'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
 import styles from './JudgeRoom.module.css'
@@ -17,6 +18,7 @@ export interface PinFormProps {
 export function PinForm({ heading, buttonWords, error, busy, onPin }: PinFormProps) {
   const { t } = useTranslation('packets')
   const words = useFailureWords()
+  const first = useFirstFocus<HTMLInputElement>()
   const [pin, setPin] = useState('')
   const complete = isPin(pin)
   const send = (event: SyntheticEvent) => {
@@ -34,7 +36,7 @@ export function PinForm({ heading, buttonWords, error, busy, onPin }: PinFormPro
         value={pin}
         maxLength={12}
         autoComplete="off"
-        autoFocus
+        ref={first}
         onChange={(typed) => setPin(typed.replaceAll(/\D/g, ''))}
         {...(error === null || error === undefined ? {} : { error: words(error) })}
       />

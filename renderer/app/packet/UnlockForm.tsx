@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PacketDoor } from '#contract/packetDoor.ts'
 import { useClient } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
+import { useFirstFocus } from '#lib/focus.ts'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
 import { Notice } from '../Notices.tsx'
@@ -19,6 +20,7 @@ export function UnlockForm({ document, onUnlocked }: UnlockFormProps) {
   const { t } = useTranslation('packets')
   const client = useClient()
   const words = useFailureWords()
+  const first = useFirstFocus<HTMLInputElement>()
   const [passphrase, setPassphrase] = useState('')
   const [shown, setShown] = useState(false)
   const unlock = useMutation({
@@ -38,7 +40,7 @@ export function UnlockForm({ document, onUnlocked }: UnlockFormProps) {
           value={passphrase}
           maxLength={200}
           autoComplete="off"
-          autoFocus
+          ref={first}
           onChange={setPassphrase}
           {...(unlock.error === null ? {} : { error: words(unlock.error) })}
         />

@@ -51,50 +51,34 @@ function titleOf(t: T, { hash, sealed, sealedAt, openedAt }: SourceKeyState): st
 /** As the contract has it. */
 const shortestPassphrase = 8
 
-function SealSection({
-  study,
-  onDone,
-}: {
+interface SealSectionProps {
   readonly study: PageProps['overview']['study']
   readonly onDone: () => void
-}) {
+}
+
+function SealSection({ study, onDone }: SealSectionProps) {
   const { t } = useTranslation('packets')
-  const client = useClient()
-  const refresh = useRefreshStudy()
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
   const [asking, setAsking] = useState(false)
-  const sealing = useMutation({
-    mutationFn: () => client.coordinator.sourceKey.seal({ study, command: newCommand(), passphrase }),
-    onSuccess: async () => {
-      setAsking(false)
-      setPassphrase('')
-      setAgain('')
-      await refresh({ judgingOpen: true })
-      onDone()
-    },
-  })
   const short = passphrase.length < shortestPassphrase
   const differs = again !== '' && again !== passphrase
+  const word = { kind: 'password', maxLength: 200, autoComplete: 'off' } as const
   return (
     <Section heading={t('key.sealHeading')} spaced>
       <p className={styles.says}>{t('key.sealWords')}</p>
       <div className={styles.form}>
         <Field
-          kind="password"
+          {...word}
           heading={t('key.passphrase')}
           help={t('make.passphraseHelp', { shortest: shortestPassphrase })}
           value={passphrase}
-          maxLength={200}
-          autoComplete="off"
           onChange={setPassphrase}
         />
         <Field
-          kind="password"
+          {...word}
           heading={t('key.again')}
           value={again}
-          maxLength={200}
-          autoComplete="off"
           onChange={setAgain}
           {...(differs ? { error: t('key.differs') } : {})}
         />
@@ -102,23 +86,59 @@ function SealSection({
           {t('key.seal')}
         </Button>
       </div>
-      <Dialog
-        isOpen={asking}
+      <SealDialog
+        study={study}
+        passphrase={asking ? passphrase : null}
         onClose={() => setAsking(false)}
-        alert
-        title={t('key.confirmTitle')}
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{t('cancel')}</Button>
-            <Button kind="primary" notYet={sealing.isPending} onPress={() => sealing.mutate()}>
-              {t('key.seal')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('key.confirm')}</p>
-        {sealing.isError && <Trouble error={sealing.error} />}
-      </Dialog>
+        onDone={onDone}
+      />
     </Section>
+  )
+}
+
+interface SealDialogProps extends SealSectionProps {
+  /** null: closed. */
+  readonly passphrase: string | null
+  readonly onClose: () => void
+}
+
+/** Asked once more: a lost passphrase cannot be made good. */
+function SealDialog({ study, passphrase, onClose, onDone }: SealDialogProps) {
+  const { t } = useTranslation('packets')
+  const client = useClient()
+  const refresh = useRefreshStudy()
+  const sealing = useMutation({
+    mutationFn: (wanted: string) =>
+      client.coordinator.sourceKey.seal({ study, command: newCommand(), passphrase: wanted }),
+    onSuccess: async () => {
+      onClose()
+      await refresh({ judgingOpen: true })
+      onDone()
+    },
+  })
+  return (
+    <Dialog
+      isOpen={passphrase !== null}
+      onClose={onClose}
+      alert
+      title={t('key.confirmTitle')}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button
+            kind="primary"
+            notYet={sealing.isPending}
+            onPress={() => {
+              if (passphrase !== null) sealing.mutate(passphrase)
+            }}
+          >
+            {t('key.seal')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('key.confirm')}</p>
+      {sealing.isError && <Trouble error={sealing.error} />}
+    </Dialog>
   )
 }

@@ -29,13 +29,13 @@ export function HandOutTable({ study, raters, packets, onMake }: HandOutTablePro
       id: 'rater',
       heading: t('out.rater'),
       rowHeading: true,
-      width: '9rem',
+      width: '6rem',
       cell: ({ pseudonym }) => <bdi className={styles.name}>{pseudonym}</bdi>,
     },
     {
       id: 'open',
       heading: t('out.open'),
-      width: '8rem',
+      width: '6.5rem',
       cell: ({ open, total }) => (open === 0 ? t('out.done') : t('out.openOf', { open, total })),
     },
     {
@@ -50,7 +50,7 @@ export function HandOutTable({ study, raters, packets, onMake }: HandOutTablePro
           {
             id: 'make',
             heading: '',
-            width: '10rem',
+            width: '9rem',
             cell: (rater: RaterToDo) =>
               rater.open > 0 && (
                 <Button

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyId } from '#contract/ids.ts'
-import { useClient } from '#lib/client.ts'
+import { type Client, useClient } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
 import { newCommand } from '#lib/randomCode.ts'
 import { Button } from '#ui/Button.tsx'
@@ -28,24 +28,21 @@ const shortestPassphrase = 8
 /** How packets are made: one each or one for all, locked or not; then where they are saved, and what to mind. */
 export function MakeDialog({ study, raters, onClose }: MakeDialogProps) {
   const { t } = useTranslation('packets')
-  const format = useFormat()
   const words = useFailureWords()
-  const [together, setTogether] = useState(false)
-  const [locks, setLocks] = useState(false)
-  const [passphrase, setPassphrase] = useState('')
-  const close = () => {
-    setPassphrase('')
-    setLocks(false)
-    setTogether(false)
-    making.reset()
-    onClose()
-  }
+  const [wishes, setWishes] = useState<Wishes>(noWishes)
   const { making, saving } = useMaking(study)
+  const { together, locks, passphrase } = wishes
   const missing = locks && passphrase.length < shortestPassphrase
   const busy = making.isPending || saving.isPending
+  const error = making.error ?? saving.error
+  const close = () => {
+    setWishes(noWishes)
+    making.reset()
+    saving.reset()
+    onClose()
+  }
   const send = () =>
     making.mutate({ raters: raters.map(({ rater }) => rater), together, passphrase: locks ? passphrase : null })
-  const named = making.data?.systemNames ?? []
   return (
     <Dialog
       isOpen={raters.length > 0}
@@ -72,53 +69,79 @@ export function MakeDialog({ study, raters, onClose }: MakeDialogProps) {
     >
       <div className={styles.make}>
         {making.isSuccess ? (
-          <>
-            <p>{t('make.made', { count: making.data.packets.length })}</p>
-            {locks && <p>{t('make.passphraseApart')}</p>}
-            {named.length > 0 && (
-              <p className="caution">
-                {t('make.namesFound', { count: named.length, systems: format.list(named.map(({ system }) => system)) })}
-              </p>
-            )}
-          </>
+          <Made made={making.data} locked={locks} />
         ) : (
-          <>
-            <p>{t('make.holds')}</p>
-            {raters.length > 1 && (
-              <ChoiceList
-                heading={t('make.how')}
-                value={together ? 'one' : 'each'}
-                onChange={(value) => setTogether(value === 'one')}
-                choices={[
-                  { value: 'each', words: t('make.each', { count: raters.length }), note: t('make.eachNote') },
-                  { value: 'one', words: t('make.one'), note: t('make.oneNote') },
-                ]}
-              />
-            )}
-            <Checkbox checked={locks} onChange={setLocks} note={t('make.lockNote')}>
-              {t('make.lock')}
-            </Checkbox>
-            {locks && (
-              <Field
-                heading={t('make.passphrase')}
-                help={t('make.passphraseHelp', { shortest: shortestPassphrase })}
-                value={passphrase}
-                maxLength={200}
-                autoComplete="off"
-                onChange={setPassphrase}
-              />
-            )}
-          </>
+          <WishesForm raters={raters.length} wishes={wishes} onChange={setWishes} />
         )}
-        {(making.error ?? saving.error) !== null && (
+        {error !== null && (
           <p className="stop" role="alert">
-            {words(making.error ?? saving.error)}
+            {words(error)}
           </p>
         )}
       </div>
     </Dialog>
   )
 }
+
+type Wishes = { readonly together: boolean; readonly locks: boolean; readonly passphrase: string }
+const noWishes: Wishes = { together: false, locks: false, passphrase: '' }
+
+interface WishesFormProps {
+  readonly raters: number
+  readonly wishes: Wishes
+  readonly onChange: (wishes: Wishes) => void
+}
+
+function WishesForm({ raters, wishes, onChange }: WishesFormProps) {
+  const { t } = useTranslation('packets')
+  const { together, locks, passphrase } = wishes
+  return (
+    <>
+      <p>{t('make.holds')}</p>
+      {raters > 1 && (
+        <ChoiceList
+          heading={t('make.how')}
+          value={together ? 'one' : 'each'}
+          onChange={(value) => onChange({ ...wishes, together: value === 'one' })}
+          choices={[
+            { value: 'each', words: t('make.each', { count: raters }), note: t('make.eachNote') },
+            { value: 'one', words: t('make.one'), note: t('make.oneNote') },
+          ]}
+        />
+      )}
+      <Checkbox checked={locks} onChange={(wanted) => onChange({ ...wishes, locks: wanted })} note={t('make.lockNote')}>
+        {t('make.lock')}
+      </Checkbox>
+      {locks && (
+        <Field
+          heading={t('make.passphrase')}
+          help={t('make.passphraseHelp', { shortest: shortestPassphrase })}
+          value={passphrase}
+          maxLength={200}
+          autoComplete="off"
+          onChange={(typed) => onChange({ ...wishes, passphrase: typed })}
+        />
+      )}
+    </>
+  )
+}
+
+function Made({ made, locked }: { readonly made: MadePackets; readonly locked: boolean }) {
+  const { t } = useTranslation('packets')
+  const format = useFormat()
+  const named = made.systemNames.map(({ system }) => system)
+  return (
+    <>
+      <p>{t('make.made', { count: made.packets.length })}</p>
+      {locked && <p>{t('make.passphraseApart')}</p>}
+      {named.length > 0 && (
+        <p className="caution">{t('make.namesFound', { count: named.length, systems: format.list(named) })}</p>
+      )}
+    </>
+  )
+}
+
+type MadePackets = Awaited<ReturnType<Client['coordinator']['packets']['make']>>
 
 type Wanted = {
   readonly raters: RaterToDo['rater'][]

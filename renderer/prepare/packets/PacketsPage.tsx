@@ -13,7 +13,7 @@ import styles from './PacketsPage.module.css'
 import { type RaterToDo, usePackets } from './packetList.ts'
 import { ReturnedTable } from './ReturnedTable.tsx'
 import { TakeBackArea } from './TakeBackArea.tsx'
-import { useTakeBack } from './useTakeBack.ts'
+import { type TakeBack, useTakeBack } from './useTakeBack.ts'
 
 /** Files for raters' own computers: handed out, taken back, merged. */
 export function PacketsPage({ overview, onOpen }: PageProps) {
@@ -57,34 +57,17 @@ function HandOutSheet({ overview, raters, packets }: HandOutSheetProps) {
   const [making, setMaking] = useState<readonly RaterToDo[]>([])
   const back = useTakeBack(study)
   const toDo = raters.filter((rater) => rater.open > 0)
-  const mergeable = back.files.filter(({ reason }) => reason === null)
   return (
     <Sheet
       title={titleOf(t, packets)}
       second={t(open ? 'page.second' : 'page.closed')}
-      bar={
-        open ? (
-          <Bar
-            end={
-              mergeable.length > 0 && !back.merged ? (
-                <>
-                  <Button onPress={back.forget}>{t('back.forget')}</Button>
-                  <Button kind="primary" notYet={back.busy} onPress={back.merge}>
-                    {t('back.merge', { count: mergeable.length })}
-                  </Button>
-                </>
-              ) : (
-                <Button kind="primary" notYet={toDo.length === 0} onPress={() => setMaking(toDo)}>
-                  {t('out.everyone')}
-                </Button>
-              )
-            }
-          >
-            <span aria-live="polite">{back.says}</span>
-          </Bar>
-        ) : undefined
-      }
+      bar={open ? <PacketsBar back={back} toDo={toDo.length} onEveryone={() => setMaking(toDo)} /> : undefined}
     >
+      {back.files.length > 0 && (
+        <div className={styles.returned}>
+          <ReturnedTable files={back.files} merged={back.merged} />
+        </div>
+      )}
       <Section heading={t('out.heading')} note={t('out.note', { count: toDo.length })} ruled={false}>
         <HandOutTable
           study={study}
@@ -97,12 +80,43 @@ function HandOutSheet({ overview, raters, packets }: HandOutSheetProps) {
         <div className={styles.back}>
           <Section heading={t('back.heading')} ruled={false} spaced>
             <TakeBackArea back={back} />
-            {back.files.length > 0 && <ReturnedTable files={back.files} merged={back.merged} />}
           </Section>
         </div>
       )}
       {open && <MakeDialog study={study} raters={making} onClose={() => setMaking([])} />}
     </Sheet>
+  )
+}
+
+interface PacketsBarProps {
+  readonly back: TakeBack
+  readonly toDo: number
+  readonly onEveryone: () => void
+}
+
+/** The one filled button: merging what was dropped, else handing out what is left. */
+function PacketsBar({ back, toDo, onEveryone }: PacketsBarProps) {
+  const { t } = useTranslation('packets')
+  const mergeable = back.merged ? 0 : back.files.filter(({ reason }) => reason === null).length
+  return (
+    <Bar
+      end={
+        mergeable > 0 ? (
+          <>
+            <Button onPress={back.forget}>{t('back.forget')}</Button>
+            <Button kind="primary" notYet={back.busy} onPress={back.merge}>
+              {t('back.merge', { count: mergeable })}
+            </Button>
+          </>
+        ) : (
+          <Button kind="primary" notYet={toDo === 0} onPress={onEveryone}>
+            {t('out.everyone')}
+          </Button>
+        )
+      }
+    >
+      <span aria-live="polite">{back.says}</span>
+    </Bar>
   )
 }
 
