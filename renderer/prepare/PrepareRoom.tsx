@@ -8,7 +8,9 @@ import { Room } from '#ui/Screen.tsx'
 import { StatusLine } from '#ui/StatusLine.tsx'
 import { BringInPage } from './import/BringInPage.tsx'
 import { ItemsPage } from './items/ItemsPage.tsx'
+import { KeyPage } from './key/KeyPage.tsx'
 import styles from './PrepareRoom.module.css'
+import { PacketsPage } from './packets/PacketsPage.tsx'
 import { Trouble, Waiting } from './parts/QueryState.tsx'
 import { useFormat } from './parts/useFormat.ts'
 import { PlanPage } from './plan/PlanPage.tsx'
@@ -28,6 +30,8 @@ const pageOf: Readonly<Record<PreparePage, (props: PageProps) => ReactElement>> 
   raters: RatersPage,
   preflight: PreflightPage,
   plan: PlanPage,
+  packets: PacketsPage,
+  key: KeyPage,
 }
 
 /** Prepare: items, rubric, protocol, raters and plan, up to the moment when judging opens. */
@@ -91,6 +95,7 @@ function PrepareContents({ overview, current, onOpen }: PrepareContentsProps) {
         [entry('items', counts.items), entry('bring-in')],
         [entry('words'), entry('rubric', counts.criteria), entry('protocol'), entry('raters', counts.raters)],
         [entry('preflight'), entry('plan')],
+        [entry('packets'), entry('key')],
       ]}
     />
   )

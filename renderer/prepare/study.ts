@@ -34,5 +34,16 @@ export interface PageProps {
   readonly onOpen: (page: PreparePage) => void
 }
 
-export const preparePages = ['items', 'bring-in', 'words', 'rubric', 'protocol', 'raters', 'preflight', 'plan'] as const
+export const preparePages = [
+  'items',
+  'bring-in',
+  'words',
+  'rubric',
+  'protocol',
+  'raters',
+  'preflight',
+  'plan',
+  'packets',
+  'key',
+] as const
 export type PreparePage = (typeof preparePages)[number]
