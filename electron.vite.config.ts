@@ -63,7 +63,7 @@ export default defineConfig({
     plugins: [ownRequire],
     build: {
       outDir: 'out/main',
-      // Only `dependencies` stay outside, and better-sqlite3 is the only one: everything else is bundled.
+      // Only `dependencies` stay outside, and better-sqlite3-multiple-ciphers is the only one: everything else is bundled.
       externalizeDeps: true,
       rolldownOptions: {
         input: programs,

@@ -79,16 +79,16 @@ test('the built app goes in, the other hosts, the sources and the tests stay out
   }
 })
 
-test('of the packages only better-sqlite3 goes in, with the one addon of its system', () => {
+test('of the packages only better-sqlite3-multiple-ciphers goes in, with the one addon of its system', () => {
   const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  expect(Object.keys(about.dependencies)).toEqual(['better-sqlite3'])
-  const shipped = JSON.parse(readFileSync(join(root, 'node_modules/better-sqlite3/package.json'), 'utf8'))
+  expect(Object.keys(about.dependencies)).toEqual(['better-sqlite3-multiple-ciphers'])
+  const shipped = JSON.parse(readFileSync(join(root, 'node_modules/better-sqlite3-multiple-ciphers/package.json'), 'utf8'))
   expect(Object.keys(shipped.dependencies)).toEqual(['node-addon-api'])
 
-  const present = filesUnder('node_modules/better-sqlite3')
+  const present = filesUnder('node_modules/better-sqlite3-multiple-ciphers')
   for (const arch of ['x64', 'arm64']) {
     const packed = present.filter(packs(arch))
-    const name = (path: string) => path.slice('node_modules/better-sqlite3/'.length)
+    const name = (path: string) => path.slice('node_modules/better-sqlite3-multiple-ciphers/'.length)
     expect(
       packed
         .map(name)
@@ -102,7 +102,7 @@ test('of the packages only better-sqlite3 goes in, with the one addon of its sys
 
 test('the addon lies outside the archive, where the system can load it', () => {
   expect(config.asar).toBe(true)
-  expect(config.asarUnpack).toEqual(['**/node_modules/better-sqlite3/prebuilds/*.node'])
+  expect(config.asarUnpack).toEqual(['**/node_modules/better-sqlite3-multiple-ciphers/prebuilds/*.node'])
   expect([config.npmRebuild, config.nodeGypRebuild]).toEqual([false, false])
 })
 

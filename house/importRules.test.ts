@@ -109,7 +109,7 @@ describe('the linter refuses', () => {
     [
       'SQLite outside its driver',
       'no-restricted-imports',
-      { 'db/a.ts': "import Database from 'better-sqlite3'\nexport const open = Database\n" },
+      { 'db/a.ts': "import Database from 'better-sqlite3-multiple-ciphers'\nexport const open = Database\n" },
     ],
     [
       'Electron outside its host',

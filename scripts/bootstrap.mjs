@@ -17,7 +17,7 @@ const sources = [
   ...['samples', 'electron.vite.config.ts', 'package.json', 'package-lock.json'],
 ]
 
-/** The project's own Node: better-sqlite3 ends older ones without an error. */
+/** The project's own Node: better-sqlite3-multiple-ciphers ends older ones without an error. */
 export const ownNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
 const sha256 = (...pieces) => pieces.reduce((hash, piece) => hash.update(piece), createHash('sha256')).digest('hex')
