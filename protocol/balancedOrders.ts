@@ -22,22 +22,25 @@ export type Ordered = {
 
 /**
  * Orders the responses of the chosen items so that, over all of them, no system comes before another more than once
- * oftener than after it. Items with the same systems are drawn in twos, a random order and its reversal, which cancel;
- * what is left (one item at most per set of systems) is drawn at random and then mended step by step.
+ * oftener than after it. Items with the same systems are drawn in twos, an order and its reversal, which cancel; what is
+ * left (one item at most per set of systems) is drawn and then mended step by step. The orders are the rotations of a
+ * random one, all of them before the next random one, so that every system also stands at every place equally often.
  */
 export function balancedOrders({ items, chosen, systems, draws, before }: ToOrder): Ordered {
   const orders = new Map<number, Uint8Array>()
   const left: number[] = []
   for (const group of itemsBySystems(items, chosen)) {
     draws.shuffle(group)
+    const next = rotations(items[group[0] as number]?.length ?? 0, draws)
     for (let place = 0; place + 1 < group.length; place += 2) {
-      const order = randomOrder(items[group[place] as number] ?? [], draws)
+      const order = next()
       orders.set(group[place] as number, order)
       orders.set(group[place + 1] as number, order.slice().reverse())
     }
-    if (group.length % 2 === 1) left.push(group.at(-1) as number)
+    if (group.length % 2 === 0) continue
+    left.push(group.at(-1) as number)
+    orders.set(group.at(-1) as number, next())
   }
-  for (const item of left) orders.set(item, randomOrder(items[item] ?? [], draws))
   const balance = new PairBalance(systems)
   for (const item of left) balance.addOrder(systemsInOrder(items[item] ?? [], orders.get(item) ?? []))
   const leftovers: Leftovers = { items, orders, left, balance, before: before ?? null, draws }
@@ -45,8 +48,21 @@ export function balancedOrders({ items, chosen, systems, draws, before }: ToOrde
   return { orders, balance }
 }
 
-const randomOrder = ({ length }: ArrayLike<number>, draws: Draws): Uint8Array =>
-  draws.shuffle(Uint8Array.from({ length }, (_, place) => place))
+/** Orders of so many responses: the rotations of a random order, themselves in random order, then those of the next. */
+function rotations(size: number, draws: Draws): () => Uint8Array {
+  const base = Uint8Array.from({ length: size }, (_, place) => place)
+  const starts = base.slice()
+  let used = size
+  return () => {
+    if (used === size) {
+      draws.shuffle(base)
+      draws.shuffle(starts)
+      used = 0
+    }
+    const start = starts[used++] ?? 0
+    return Uint8Array.from(base, (_, place) => base[(start + place) % size] as number)
+  }
+}
 
 const systemsInOrder = (systems: ArrayLike<number>, order: ArrayLike<number>): number[] =>
   Array.from(order, (place) => systems[place] as number)

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { certify } from './certificate.ts'
 import { labelKeys } from './labels.ts'
 import { makePlan } from './plan.ts'
-import type { ItemRole, Plan, PlanInput, PlannedTask, PlanPhase } from './planTypes.ts'
+import type { ItemRole, PlanInput, PlannedTask, PlanPhase } from './planTypes.ts'
+import { namesOf, planned, simple, tasksOf } from './testing/designs.ts'
 
 const phase: fc.Arbitrary<PlanPhase> = fc.oneof(
   fc.constantFrom<PlanPhase>(
@@ -69,7 +69,6 @@ const design: fc.Arbitrary<PlanInput> = fc
     })),
   }))
 
-const tasksOf = (plan: Plan): PlannedTask[][] => plan.raters.map((_, rater) => [...plan.tasks(rater)])
 const sizeOf = (shown: PlanPhase, responses: number): number => {
   if (shown.kind === 'preference') return (responses * (responses - 1)) / 2
   if (shown.kind === 'ranking') return Number(responses >= 2)
@@ -204,6 +203,35 @@ describe('a plan of any design', () => {
     )
   }, 60_000)
 
+  it('shows every system at every place of a screen about equally often', () => {
+    fc.assert(
+      fc.property(
+        fc.record({ items: fc.integer({ min: 1, max: 40 }), systems: fc.integer({ min: 2, max: 6 }), seed: fc.nat() }),
+        fc.constantFrom<PlanPhase>({ kind: 'ranking', ties: true }, { kind: 'rating', together: true }),
+        ({ items, systems, seed }, shown) => {
+          const input = simple(items, 2, { seed, phases: [shown] })
+          const wide = input.items.map(({ id }, item) => ({
+            id,
+            responses: Array.from({ length: systems }, (_, system) => ({
+              id: `r${item}.${system}`,
+              system: `s${system}`,
+            })),
+          }))
+          for (const own of tasksOf(planned({ ...input, items: wide }))) {
+            for (let place = 0; place < systems; place++) {
+              const times = Array.from(
+                { length: systems },
+                (_, system) => own.filter((task) => task.systems[place] === `s${system}`).length,
+              )
+              expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(3)
+            }
+          }
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
   it('lets half of the raters do the phases in the reverse order', () => {
     const phases: PlanPhase[] = [{ kind: 'rating' }, { kind: 'ranking', ties: true }]
     const plan = planned({ ...simple(6, 4, { seed: 9 }), phases, counterbalancedPhases: true })
@@ -243,73 +271,3 @@ describe('a plan of any design', () => {
     expect(details.repeats).toEqual({ assignments: 30, smallestGap: 9, largestGap: 9 })
   })
 })
-
-describe('the details of a certificate', () => {
-  it('name what is not connected', () => {
-    const input: PlanInput = {
-      ...simple(4, 2, { ratersPerItem: 1 }),
-      items: [0, 1, 2, 3].map((item) => ({
-        id: `i${item}`,
-        responses: [0, 1].map((response) => ({ id: `r${item}.${response}`, system: `s${(item % 2) * 2 + response}` })),
-      })),
-    }
-    const { details } = certify(planned(input), namesOf(input))
-    expect(details.systemGroups.map((group) => group.length)).toEqual([2, 2])
-    expect(details.raterGroups.map((group) => group.length)).toEqual([1, 1])
-    expect(details.ratersPerItem).toEqual({ fewest: 1, most: 1 })
-    expect(details.shared).toEqual({ fewest: 0, most: 0 })
-  })
-
-  it('count roles, repeats and places', () => {
-    const base = simple(8, 2, { repeats: { items: 2, minimumGap: 2 } })
-    const roles: ItemRole[] = ['practice', 'qualification', 'gold', 'attention', 'study', 'study', 'study', 'study']
-    const input = { ...base, items: base.items.map((item, place) => ({ ...item, role: roles[place] })) }
-    const { details, assignments } = certify(planned(input), namesOf(input))
-    expect(assignments).toBe(20)
-    expect(details.loads[0]).toEqual({
-      rater: 'R0',
-      assignments: 10,
-      items: 4,
-      practice: 1,
-      qualification: 1,
-      gold: 1,
-      attention: 1,
-      repeats: 2,
-    })
-    expect(details.phases).toEqual([{ kind: 'preference', assignments: 20, raters: 2, worstImbalance: 0 }])
-    // Four items and two of them again, for two raters.
-    expect(details.places.map(({ times }) => times)).toEqual([
-      [6, 6],
-      [6, 6],
-    ])
-  })
-})
-
-function simple(items: number, raters: number, rest: Partial<PlanInput>): PlanInput {
-  return {
-    items: Array.from({ length: items }, (_, item) => ({
-      id: `i${item}`,
-      responses: [0, 1].map((system) => ({ id: `r${item}.${system}`, system: `s${system}` })),
-    })),
-    raters: Array.from({ length: raters }, (_, rater) => ({ id: `rater${rater}` })),
-    phases: [{ kind: 'preference', ties: true, strength: false }],
-    itemOrder: 'random',
-    seed: 1,
-    ...rest,
-  }
-}
-
-function planned(input: PlanInput): Plan {
-  const drawn = makePlan(input)
-  if (!drawn.ok) throw new Error(drawn.reason)
-  return drawn.plan
-}
-
-function namesOf(input: PlanInput) {
-  const systems = new Set(input.items.flatMap(({ responses }) => responses.map(({ system }) => system)))
-  return {
-    systemCode: new Map(Array.from(systems, (system) => [system, system.toUpperCase()])),
-    raterName: new Map(input.raters.map(({ id }, place) => [id, `R${place}`])),
-    hash: (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex'),
-  }
-}
