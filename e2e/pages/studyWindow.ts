@@ -19,6 +19,14 @@ export class StudyWindow {
     return this.page.getByRole('main').getByRole('heading', { level: 1 })
   }
 
+  /** Takes the first template as the rubric. */
+  async useTemplate(): Promise<void> {
+    await this.goTo('Prepare', /^Rubric/)
+    await this.page.getByRole('button', { name: /Start from a template/ }).click()
+    await this.page.getByRole('menuitem').or(this.page.getByRole('option')).first().click()
+    await this.page.getByRole('button', { name: 'Save as a new version' }).click()
+  }
+
   async openJudging(): Promise<void> {
     await this.goTo('Prepare', 'Plan')
     await this.page.getByRole('button', { name: 'Open judging' }).click()
