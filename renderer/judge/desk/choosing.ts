@@ -9,17 +9,21 @@ import { currentlyAsked, recordedRanks } from './deskState.ts'
 
 type PreferenceTask = Extract<TaskView['task'], { kind: 'preference' }>
 
-/** A digit or letter: what it answers of the criterion that keys go to; after a choice the keys go to the next criterion. */
-export function chooseLevelByKey(machine: DeskMachine, key: string): void {
+/**
+ * A digit or letter: what it answers of the criterion that keys go to; after a choice the keys go to the next criterion.
+ * True when it is the beginning of a number, to be typed.
+ */
+export function chooseLevelByKey(machine: DeskMachine, key: string): boolean {
   const { task, criterion: index, answers } = machine.state
   const asked = currentlyAsked(machine.state)
-  if (task?.task.kind !== 'rating' || asked === null || asked.criterion === null) return
+  if (task?.task.kind !== 'rating' || asked === null || asked.criterion === null) return false
   const { criterion, place } = asked
   const pressed = pressAnswer(criterion, answerAt(answers, criterion.id, place), key)
-  if (pressed?.kind !== 'answers') return
+  if (pressed?.kind !== 'answers') return pressed?.kind === 'types'
   machine.act({ kind: 'rating', criterion: criterion.id, ...place, value: pressed.answer })
   if (pressed.movesOn) machine.setCriterion(index + 1)
   machine.say({ kind: 'answered', criterion: index })
+  return false
 }
 
 /** The outcomes a pair may have, first side first. */

@@ -3,6 +3,7 @@ import { useCommands } from '#lib/commandsSlice.ts'
 import { preferenceKeyOf, pressPreference } from '#ui/preferenceKeys.ts'
 import { move, place, placedRows, type RankOrder, toggleEqual, unplace, unplaced } from '#ui/rankOrder.ts'
 import { missingAnswers, preferenceOf } from './answers.ts'
+import { beginTyping } from './beginTyping.ts'
 import {
   allowedOutcomes,
   chooseExtreme,
@@ -59,7 +60,7 @@ export function useDeskCommands(hands: DeskHands): void {
 function ratingRuns(machine: DeskMachine): DeskRuns {
   return {
     level: (pressed) => {
-      if (pressed !== null) chooseLevelByKey(machine, pressed)
+      if (pressed !== null && chooseLevelByKey(machine, pressed)) beginTyping(machine.state.criterion, pressed)
     },
     nextCriterion: () => machine.setCriterion(machine.state.criterion + 1),
     previousCriterion: () => machine.setCriterion(machine.state.criterion - 1),

@@ -103,9 +103,11 @@ function Workbench({ overview, criteria, current, onOpen, onChange }: WorkbenchP
           <WhatChanges overview={overview} criteria={criteria} />
         )}
       </div>
-      <div className={styles.preview} ref={preview}>
+      <div className={styles.preview}>
         <Section heading={t('rubric.preview')} ruled={false}>
-          <RubricPreview criteria={criteria} current={current} groups={groups} />
+          <div className={styles.scroller} ref={preview}>
+            <RubricPreview criteria={criteria} current={current} groups={groups} />
+          </div>
         </Section>
       </div>
     </Columns>
