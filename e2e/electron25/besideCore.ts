@@ -13,8 +13,10 @@ const ports = new Map<number, MessagePortMain>()
 let lastPort = 0
 
 core.on('exit', (code) => process.exit(code ?? 1))
-core.on('message', (message: { readonly port: number; readonly content: unknown }) => {
-  ports.get(message.port)?.postMessage(message.content)
+type FromCore = { readonly port: number; readonly content: unknown } | { readonly toMain: unknown }
+core.on('message', (message: FromCore) => {
+  if ('toMain' in message) process.parentPort.postMessage(message.toMain)
+  else ports.get(message.port)?.postMessage(message.content)
 })
 process.parentPort.on('message', ({ data: order, ports: [port] }) => {
   if (port) carry(order, port)

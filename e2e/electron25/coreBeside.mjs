@@ -5,6 +5,8 @@ import { MessageChannel } from 'node:worker_threads'
 
 const parentPort = new EventEmitter()
 process.parentPort = parentPort
+// What the core asks of main (to print a page) goes back the same way.
+parentPort.postMessage = (content) => process.send({ toMain: content })
 
 const carried = new Map()
 await import('../../out/main/coreProcess.js')
