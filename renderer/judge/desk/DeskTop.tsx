@@ -4,6 +4,7 @@ import { Button } from '#ui/Button.tsx'
 import { Glyph } from '#ui/Glyph.tsx'
 import { TopLine } from '#ui/TopLine.tsx'
 import styles from './Desk.module.css'
+import { DeskMenu } from './DeskMenu.tsx'
 import { useDesk, useMachine } from './deskSlice.ts'
 import { furthest } from './deskState.ts'
 
@@ -40,8 +41,13 @@ export function DeskTop({ onGuidelines, onOwnTasks, onHandBack }: DeskTopProps) 
           <Button keys={keys.guidelines} onPress={onGuidelines}>
             {t('top.guidelines')}
           </Button>
-          {working && <Button onPress={() => machine.pause()}>{t('top.pause')}</Button>}
+          {working && (
+            <span className={styles.rest}>
+              <Button onPress={() => machine.pause()}>{t('top.pause')}</Button>
+            </span>
+          )}
           <Button onPress={() => runCommand('app.comfort')}>{t('top.comfort')}</Button>
+          {total > 0 && <DeskMenu />}
           {onHandBack && (
             <span className={styles.wide}>
               <Button onPress={onHandBack}>{t('handBack')}</Button>
