@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SeatId } from '#contract/ids.ts'
 import type { PacketDoor } from '#contract/packetDoor.ts'
@@ -15,6 +15,8 @@ const RaterDesk = lazy(async () => ({ default: (await import('../../judge/desk/R
 type Place =
   | { readonly at: 'door' }
   | { readonly at: 'desk'; readonly seat: SeatId; readonly person: string }
+  /** The desk is gone and writes its last; then the file is let go of. */
+  | { readonly at: 'leaving' }
   | { readonly at: 'left'; readonly document: string }
 
 /** A window on one packet: its lock, whose desk, the desk, and what to do with the file in the end. */
@@ -40,7 +42,8 @@ export function PacketWindow({ packet }: { readonly packet: PacketDoor }) {
     } catch (error) {
       await door.refresh()
       sit.reset()
-      setPlace({ at: 'door' })
+      // A desk that has been left asks for nothing any more.
+      setPlace((now) => (now.at === 'desk' ? { at: 'door' } : now))
       throw error
     }
   }
@@ -51,11 +54,12 @@ export function PacketWindow({ packet }: { readonly packet: PacketDoor }) {
           key={place.seat}
           seat={place.seat}
           renewSeat={() => renew(place.person)}
-          onHandBack={() => leave.mutate()}
+          onHandBack={() => setPlace({ at: 'leaving' })}
         />
       </Suspense>
     )
   }
+  if (place.at === 'leaving') return <Leaving onLeft={() => leave.mutate()} />
   if (place.at === 'left') {
     const again = async () => {
       await door.refresh()
@@ -70,6 +74,16 @@ export function PacketWindow({ packet }: { readonly packet: PacketDoor }) {
   }
   if (packet.locked) return <UnlockForm document={packet.document} onUnlocked={door.set} />
   return <ChoosePerson packet={packet} error={sit.error} busy={sit.isPending} onSit={sit.mutate} />
+}
+
+/** Shown for the instant in which the desk that was here says its last to the core. */
+function Leaving({ onLeft }: { readonly onLeft: () => void }) {
+  const left = useEffectEvent(onLeft)
+  useEffect(() => {
+    const timer = setTimeout(left, 50)
+    return () => clearTimeout(timer)
+  }, [])
+  return null
 }
 
 /** What the door says is kept where it was asked for. */

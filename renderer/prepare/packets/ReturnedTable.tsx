@@ -32,17 +32,17 @@ export function ReturnedTable({ files, merged }: ReturnedTableProps) {
             id: 'file',
             heading: t('back.file'),
             rowHeading: true,
-            width: '16rem',
+            width: '13rem',
             cell: ({ fileName }) => <bdi className={styles.name}>{fileName}</bdi>,
           },
           {
             id: 'rater',
             heading: t('out.rater'),
-            width: '8rem',
+            width: '6rem',
             cell: ({ raters }) => (raters ? format.list(raters) : ''),
           },
-          count('new', '5rem'),
-          count('known', '5rem'),
+          count('new', '4.5rem'),
+          count('known', '4.5rem'),
           { id: 'says', heading: t('back.finding'), cell: (file) => <Findings file={file} /> },
         ]}
       />
