@@ -102,6 +102,7 @@ export function SpanText({ text, marks, current, onSelect, onOpen, words, descri
         tabIndex={0}
         dir="auto"
         data-marking=""
+        data-own-enter=""
         onKeyDown={press}
         onPointerUp={(event) => {
           if (event.button === 0) rest()

@@ -25,8 +25,10 @@ type Binding = {
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
-const scale = '[role="radiogroup"]'
-const rows = '[role="row"]'
+/** Parts that take keys themselves: fields beside the judgement, a mark being made. */
+const ownKeys = '[data-own-keys]'
+const scale = `[role="radiogroup"], ${ownKeys}`
+const rows = `[role="row"], ${ownKeys}`
 
 /** The rater's keyboard map. Everything here can also be done with a pointer. */
 export const deskKeymap = [
@@ -37,6 +39,7 @@ export const deskKeymap = [
     range: ['1', '9'],
     kinds: ['rating'],
     keysOnly: true,
+    leavesTo: ownKeys,
   },
   {
     name: 'nextCriterion',
@@ -95,7 +98,7 @@ export const deskKeymap = [
     keys: ['ArrowUp'],
     kinds: ['ranking', 'best-worst'],
     keysOnly: true,
-    leavesTo: `${rows}, article`,
+    leavesTo: `${rows}, article, input[type="radio"]`,
   },
   {
     name: 'down',
@@ -103,7 +106,7 @@ export const deskKeymap = [
     keys: ['ArrowDown'],
     kinds: ['ranking', 'best-worst'],
     keysOnly: true,
-    leavesTo: `${rows}, article`,
+    leavesTo: `${rows}, article, input[type="radio"]`,
   },
   {
     name: 'place',
@@ -132,10 +135,24 @@ export const deskKeymap = [
   },
   { name: 'tie', words: 'judge:commands.tie', keys: ['[Shift]+='], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
   { name: 'unplace', words: 'judge:commands.unplace', keys: ['0'], kinds: ['ranking'], keysOnly: true, leavesTo: rows },
-  { name: 'bothBad', words: 'tasks:commands.bothBad', keys: ['b'], kinds: ['preference'], keysOnly: true },
-  { name: 'best', words: 'tasks:commands.best', keys: ['b'], kinds: ['best-worst'], keysOnly: true },
-  { name: 'worst', words: 'tasks:commands.worst', keys: ['w'], kinds: ['best-worst'], keysOnly: true },
-  { name: 'submit', words: 'judge:commands.submit', keys: ['Enter'] },
+  {
+    name: 'bothBad',
+    words: 'tasks:commands.bothBad',
+    keys: ['b'],
+    kinds: ['preference'],
+    keysOnly: true,
+    leavesTo: ownKeys,
+  },
+  { name: 'best', words: 'tasks:commands.best', keys: ['b'], kinds: ['best-worst'], keysOnly: true, leavesTo: ownKeys },
+  {
+    name: 'worst',
+    words: 'tasks:commands.worst',
+    keys: ['w'],
+    kinds: ['best-worst'],
+    keysOnly: true,
+    leavesTo: ownKeys,
+  },
+  { name: 'submit', words: 'judge:commands.submit', keys: ['Enter'], leavesTo: '[data-own-enter]' },
   { name: 'cannotJudge', words: 'judge:commands.cannotJudge', keys: ['x'] },
   { name: 'comment', words: 'judge:commands.comment', keys: ['c'] },
   { name: 'flag', words: 'judge:commands.flag', keys: ['f'] },

@@ -20,23 +20,28 @@ export function selectionOf({ anchor, at }: Caret): { readonly start: number; re
 
 /** The caret after one step. `extends`: the selection grows or shrinks; without it, it is given up. */
 export function moveCaret(text: string, caret: Caret, step: CaretStep, by: 1 | -1, extending: boolean): Caret {
-  const at = stopBeside(text, caret.at, step, by)
+  const at = stopBeside(text, caret.at, step, by, extending)
   return extending ? { anchor: caret.anchor, at } : { anchor: at, at }
 }
 
-/** The next place a step of this size may stop at; the end of the text when there is none. */
-function stopBeside(text: string, at: number, step: CaretStep, by: 1 | -1): number {
+/**
+ * The next place a step of this size may stop at; the end of the text when there is none. Words are gone to at their beginning,
+ * and a selection that grows takes in whole words.
+ */
+function stopBeside(text: string, at: number, step: CaretStep, by: 1 | -1, extending: boolean): number {
   if (step === 'text') return by === 1 ? text.length : 0
-  const stops = stopsOf(text, step)
+  const stops = stopsOf(text, step === 'word' && by === 1 && extending ? 'wordEnd' : step)
   const next = by === 1 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at)
   return next ?? (by === 1 ? text.length : 0)
 }
+
+type Stops = Exclude<CaretStep, 'text'> | 'wordEnd'
 
 const kept = new Map<string, readonly number[]>()
 const mostKept = 12
 
 /** Every stop of a text for steps of a size, rising; the ends are stops, too. Found once per text. */
-function stopsOf(text: string, step: Exclude<CaretStep, 'text'>): readonly number[] {
+function stopsOf(text: string, step: Stops): readonly number[] {
   const key = `${step}\u0000${text}`
   const known = kept.get(key)
   if (known) return known
@@ -47,19 +52,17 @@ function stopsOf(text: string, step: Exclude<CaretStep, 'text'>): readonly numbe
   return stops
 }
 
-function findStops(text: string, step: Exclude<CaretStep, 'text'>): readonly number[] {
+function findStops(text: string, step: Stops): readonly number[] {
   const found = new Set([0, text.length])
   if (step === 'paragraph') {
     for (const { index } of text.matchAll(/\n+/g)) found.add(index)
     for (const { index, 0: lines } of text.matchAll(/\n+/g)) found.add(index + lines.length)
     return rising(found)
   }
-  const granularity = step === 'character' ? 'grapheme' : step
+  const granularity = step === 'character' ? 'grapheme' : step === 'sentence' ? 'sentence' : 'word'
   for (const { index, segment, isWordLike } of new Intl.Segmenter(undefined, { granularity }).segment(text)) {
-    if (step === 'word' && !isWordLike) continue
-    found.add(index)
-    // A word ends before the space; the space itself is nobody's stop.
-    if (step === 'word') found.add(index + segment.length)
+    if (granularity === 'word' && !isWordLike) continue
+    found.add(step === 'wordEnd' ? index + segment.length : index)
   }
   return rising(found)
 }

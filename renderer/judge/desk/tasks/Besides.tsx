@@ -17,7 +17,7 @@ export function Besides() {
   const asksReason = 'justification' in task.task && task.task.justification !== undefined
   if (!asksReason && !task.task.confidence && !asksSource) return null
   return (
-    <div className={styles.besides}>
+    <div className={styles.besides} data-own-keys="">
       {'justification' in task.task && task.task.justification && (
         <Justification key={task.assignment} rule={task.task.justification} />
       )}

@@ -26,6 +26,8 @@ export function MarkEditor({ marking }: { readonly marking: Marking }) {
       marking.keep({ category, severity: severities.length === 0 ? null : severity, comment: comment.trim() })
     }
   }
+  // After a digit the keys go on, as in a rating; the last press of Enter keeps the mark.
+  const goOn = (to: string) => frame.current?.querySelector<HTMLElement>(to)?.focus()
   const press = (event: KeyboardEvent) => {
     const writing = event.target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey
     const pressing = event.target instanceof HTMLButtonElement
@@ -43,6 +45,8 @@ export function MarkEditor({ marking }: { readonly marking: Marking }) {
       ref={frame}
       className={styles.editor}
       aria-label={t('marks.editor')}
+      data-own-keys=""
+      data-own-enter=""
       onKeyDown={press}
       onSubmit={(event) => {
         event.preventDefault()
@@ -57,6 +61,7 @@ export function MarkEditor({ marking }: { readonly marking: Marking }) {
         options={scheme.categories}
         chosen={category}
         onChoose={setCategory}
+        onGoOn={() => goOn(severities.length > 0 ? '[data-choices] ~ [data-choices] input' : '[type="submit"]')}
         missing={tried}
       />
       {severities.length > 0 && (
@@ -65,6 +70,7 @@ export function MarkEditor({ marking }: { readonly marking: Marking }) {
           options={severities}
           chosen={severity}
           onChoose={setSeverity}
+          onGoOn={() => goOn('[type="submit"]')}
           missing={tried}
         />
       )}
@@ -85,27 +91,32 @@ interface ChoicesProps {
   readonly options: readonly string[]
   readonly chosen: string | null
   readonly onChoose: (option: string) => void
+  /** It was chosen by a digit. */
+  readonly onGoOn: () => void
   readonly missing: boolean
 }
 
-function Choices({ name, options, chosen, onChoose, missing }: ChoicesProps) {
+function Choices({ name, options, chosen, onChoose, onGoOn, missing }: ChoicesProps) {
   const words = useAnswerWords()
   const at = chosen === null ? -1 : options.indexOf(chosen)
   return (
-    <SingleField
-      criterion={{
-        kind: 'single',
-        name,
-        required: true,
-        options: options.map((anchor, value) => ({ value, anchor, description: '' })),
-      }}
-      value={at === -1 ? null : { state: 'given', value: at }}
-      words={words}
-      missing={missing}
-      onAnswer={(answer) => {
-        const option = answer.state === 'given' ? options[Number(answer.value)] : undefined
-        if (option !== undefined) onChoose(option)
-      }}
-    />
+    <div data-choices="">
+      <SingleField
+        criterion={{
+          kind: 'single',
+          name,
+          required: true,
+          options: options.map((anchor, value) => ({ value, anchor, description: '' })),
+        }}
+        value={at === -1 ? null : { state: 'given', value: at }}
+        words={words}
+        missing={missing}
+        onAnswer={(answer, by) => {
+          const option = answer.state === 'given' ? options[Number(answer.value)] : undefined
+          if (option !== undefined) onChoose(option)
+          if (by === 'digit') onGoOn()
+        }}
+      />
+    </div>
   )
 }

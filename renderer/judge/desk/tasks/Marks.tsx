@@ -7,8 +7,15 @@ import { canJudge } from '../deskState.ts'
 import styles from './Tasks.module.css'
 import type { Marking } from './useMarking.tsx'
 
+export interface MarksProps {
+  readonly place: Place
+  readonly marking: Marking
+  /** Says how marking works; once on a page. */
+  readonly explained: boolean
+}
+
 /** The marks of a text as a list: what is marked, as what, and the ways to change it. */
-export function Marks({ place, marking }: { readonly place: Place; readonly marking: Marking }) {
+export function Marks({ place, marking, explained }: MarksProps) {
   const { t } = useTranslation('tasks')
   const marks = useDesk((state) => spansAt(state.answers, place))
   const able = useDesk(canJudge)
@@ -16,12 +23,15 @@ export function Marks({ place, marking }: { readonly place: Place; readonly mark
     const response = task?.responses[(place.slot ?? 1) - 1]
     return (place.turn === undefined ? response?.text : response?.turns?.[place.turn - 1]?.text) ?? ''
   })
+  if (text === '') return null
   return (
     <section className={styles.marks} aria-label={t('marks.title')}>
       <h3>{t('marks.title')}</h3>
-      <p className={styles.help} id={marking.helpId}>
-        {t('marks.help')}
-      </p>
+      {explained && (
+        <p className={styles.help} id={marking.helpId}>
+          {t('marks.help')}
+        </p>
+      )}
       {marks.length > 0 && (
         <ol>
           {marks.map((mark, index) => (

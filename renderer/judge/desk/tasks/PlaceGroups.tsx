@@ -22,11 +22,12 @@ export function PlaceGroups({ onAttend, marking }: PlaceGroupsProps) {
   if (task?.task.kind !== 'rating') return null
   const asked = askedOf(task, answers).map((each, index) => ({ ...each, index }))
   const places = placesOf(task, task.task)
-  return places.map((place) => (
+  return places.map((place, index) => (
     <Group
       key={`${place.slot}-${place.turn}`}
       place={place}
       titled={places.length > 1}
+      first={index === 0}
       asked={asked.filter((each) => samePlace(each.place, place))}
       onAttend={onAttend}
       marking={marking}
@@ -37,14 +38,15 @@ export function PlaceGroups({ onAttend, marking }: PlaceGroupsProps) {
 interface GroupProps extends PlaceGroupsProps {
   readonly place: Place
   readonly titled: boolean
+  readonly first: boolean
   readonly asked: readonly (Asked & { readonly index: number })[]
 }
 
-function Group({ place, titled, asked, onAttend, marking }: GroupProps) {
+function Group({ place, titled, first, asked, onAttend, marking }: GroupProps) {
   return (
     <section className={styles.group} data-place={`${place.slot ?? ''}/${place.turn ?? ''}`}>
       {titled && <PlaceTitle place={place} />}
-      {marking.scheme && <Marks place={place} marking={marking} />}
+      {marking.scheme && <Marks place={place} marking={marking} explained={first} />}
       {asked.map(
         ({ criterion, index }) =>
           criterion && (
