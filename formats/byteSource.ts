@@ -16,6 +16,8 @@ export const memorySource = (name: string, bytes: Uint8Array): ByteSource => ({
   read: (from, to) => bytes.subarray(from, to),
 })
 
+const sharedBytes = 1024 * 1024
+
 /**
  * A file on disk as a source. It is opened for each read and closed again: a source has no end of life of its own, and
  * a file that is open cannot be removed everywhere.
@@ -24,12 +26,15 @@ export function fileSource(name: string, path: string): ByteSource {
   const descriptor = openSync(path, 'r')
   const { size } = fstatSync(descriptor)
   closeSync(descriptor)
+  // One buffer for all short reads: reading a file larger than memory must not leave as much behind to be collected.
+  let shared = Buffer.alloc(0)
   return {
     name,
     size,
     read(from, to) {
       const length = Math.max(0, Math.min(to, size) - from)
-      const bytes = Buffer.allocUnsafe(length)
+      if (length <= sharedBytes && shared.length < length) shared = Buffer.allocUnsafeSlow(length)
+      const bytes = length <= sharedBytes ? shared : Buffer.allocUnsafeSlow(length)
       const opened = openSync(path, 'r')
       try {
         let filled = 0

@@ -14,7 +14,7 @@ const otherKinds: readonly { readonly starts: readonly number[]; readonly reason
 export const startsWith = (bytes: Uint8Array, starts: readonly number[]): boolean =>
   starts.every((byte, place) => bytes[place] === byte)
 
-const pieceBytes = 4 * 1024 * 1024
+const pieceBytes = 1024 * 1024
 
 /**
  * The encoding of a text file (WHATWG name, lower case). A byte order mark decides; without one UTF-16 is told by its

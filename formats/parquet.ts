@@ -1,6 +1,7 @@
-import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
+import { type AsyncBuffer, type FileMetaData, parquetMetadata, parquetRead, parquetReadObjects } from 'hyparquet'
 import { compressors as libraryCompressors } from 'hyparquet-compressors'
 import { type ByteSource, Unreadable } from './byteSource.ts'
+import { withinTime } from './bounded.ts'
 import { startsWith } from './encoding.ts'
 import { limits } from './limits.ts'
 import { LineWriter, type Spool } from './spool.ts'
@@ -13,20 +14,19 @@ export type ParquetContent = { readonly lines: ByteSource; readonly pictures: re
 
 /** Reads a Parquet file, row group by row group. Throws `Unreadable` for a damaged or an unreasonably large one. */
 export async function parquetContent(source: ByteSource, spool: Spool): Promise<ParquetContent> {
-  const file: AsyncBuffer = {
-    byteLength: source.size,
-    slice: (from, to = source.size) =>
-      Uint8Array.from(source.read(Math.max(0, from), Math.min(to, source.size))).buffer,
-  }
+  const file = boundedFile(source)
   const writer = new LineWriter(spool.create(source.name))
   const cells = new PlainCells(source.name, spool)
   try {
-    const metadata = await parquetMetadataAsync(file)
+    const metadata = metadataOf(source)
     checkSize(metadata, source.size)
     let from = 0
     for (const { num_rows } of metadata.row_groups) {
       const to = from + Number(num_rows)
-      const rows = await parquetReadObjects({ file, metadata, rowStart: from, rowEnd: to, compressors })
+      const range = { file, metadata, rowStart: from, rowEnd: to, compressors }
+      // Once without a receiver: every column is decoded before rows are made of them.
+      await parquetRead(range)
+      const rows = await parquetReadObjects(range)
       for (const row of rows) {
         cells.row++
         writer.write(cells.plain(row, ''))
@@ -38,6 +38,45 @@ export async function parquetContent(source: ByteSource, spool: Spool): Promise<
     throw new Unreadable('the Parquet file is damaged, or written in a way that is not known here')
   }
   return { lines: writer.close(), pictures: cells.pictures }
+}
+
+/** The footer of the file, in which everything else is described. */
+function metadataOf(source: ByteSource): FileMetaData {
+  const tail = Buffer.from(source.read(Math.max(0, source.size - 8), source.size))
+  const length = tail.length === 8 ? tail.readUInt32LE(0) : 0
+  if (length <= 0 || length > source.size - 12 || length > 64 * 1024 * 1024) throw new Error('no footer')
+  const footer = Uint8Array.from(source.read(source.size - 8 - length, source.size))
+  return withinTime(longestMs, () => parquetMetadata(footer.buffer))
+}
+
+const longestMs = 1000
+/** Bytes of a column that may take one more millisecond. */
+const bytesPerMs = 20_000
+
+/**
+ * The file as the library reads it. It starts all columns at once and decodes each when its bytes have come; here they
+ * come at once, so that the decoding of a damaged column can be ended, and its error is heard even where the library
+ * has given up on the file before it asks what became of that column.
+ */
+function boundedFile(source: ByteSource): AsyncBuffer {
+  const slice = (from: number, to = source.size) =>
+    arrived(Uint8Array.from(source.read(Math.max(0, from), Math.min(to, source.size))).buffer)
+  return { byteLength: source.size, slice }
+}
+
+/** A promise of bytes whose receiver is run at once and within its time. What it cuts from them is such a promise again. */
+function arrived(bytes: ArrayBuffer): Promise<ArrayBuffer> {
+  const receive = (then: (buffer: ArrayBuffer) => unknown): Promise<unknown> => {
+    try {
+      const made = withinTime(longestMs + bytes.byteLength / bytesPerMs, () => then(bytes))
+      return made instanceof ArrayBuffer ? arrived(made) : Promise.resolve(made)
+    } catch (error) {
+      const failed = Promise.reject(error as Error)
+      failed.catch(() => undefined)
+      return failed
+    }
+  }
+  return Object.defineProperty(Promise.resolve(bytes), 'then', { value: receive })
 }
 
 /** Refuses what would not fit before a byte of it is unpacked. */

@@ -1,7 +1,8 @@
 import { type ByteSource, Unreadable } from './byteSource.ts'
 import { limits } from './limits.ts'
 
-const pieceBytes = 1024 * 1024
+/** Small enough for texts of this length to be collected young, which keeps the memory of a long file flat. */
+const pieceBytes = 64 * 1024
 
 /**
  * A window over the text of a file, moved along by a reader: it reads `text` from `at`, asks for `more` where a row is

@@ -1,6 +1,6 @@
 import { type BatchId, type CriterionId, RaterId, type ResponseId } from '#contract/ids.ts'
 import type { ImportCounts, Mapping } from '#contract/imports.ts'
-import { ContentWriter } from '#db/queries/importContent.ts'
+import { ContentWriter, withRoomToWrite } from '#db/queries/importContent.ts'
 import { type ImportBatch, type ImportedJudgement, importJudgements, insertBatch } from '#db/queries/imports.ts'
 import { allItems, systemsOf } from '#db/queries/items.ts'
 import { insertRater, readRaters } from '#db/queries/raters.ts'
@@ -57,7 +57,10 @@ export function applyImport(file: StudyFile, plan: ImportPlan, origin: ImportOri
     if (plan.criteria.length > 0) saveRubric(file, [...readRubric(file).criteria, ...plan.criteria], at)
     insertBatch(file, batchOf(plan, origin))
     if (plan.counts.newJudgements > 0) {
-      importJudgements(file, { batch, at, appVersion }, judgementsOf(plan, namesOf(file)))
+      const judgements = judgementsOf(plan, namesOf(file))
+      withRoomToWrite(file, plan.counts.newJudgements, () =>
+        importJudgements(file, { batch, at, appVersion }, judgements),
+      )
     }
     return plan.counts
   })

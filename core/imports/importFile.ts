@@ -61,10 +61,11 @@ export function checkedInto(
   const plans: ImportPlan[] = []
   let study = existing
   const files = new BesideFiles(input.attachments)
-  for (const [table, own] of partsIn(input, mapping)) {
+  const parts = partsIn(input, mapping)
+  for (const [place, [table, own]] of parts.entries()) {
     const plan = planImport(table, table.fileName, own, study, { sink: nowhere, files })
     plans.push(plan)
-    study = withPlanned(study, plan)
+    if (place < parts.length - 1) study = withPlanned(study, plan)
   }
   return {
     counts: sumOf(plans),
@@ -200,7 +201,7 @@ export function hashOfFiles(files: readonly ByteSource[]): string {
 }
 
 function hashed(hash: Hash, file: ByteSource): Hash {
-  const piece = 4 * 1024 * 1024
+  const piece = 1024 * 1024
   for (let from = 0; from < file.size; from += piece) hash.update(file.read(from, from + piece))
   return hash
 }

@@ -1,7 +1,7 @@
 import type { Expected, ItemRole } from '#contract/expected.ts'
 import { ItemId, ResponseId, SystemId } from '#contract/ids.ts'
 import type { ContextBlock, Turn } from '#contract/rater.ts'
-import { all, each, first, run, type StudyFile } from '../driver.ts'
+import { all, each, first, pragma, run, type StudyFile } from '../driver.ts'
 import { insertAttachment } from './attachments.ts'
 import { nextPosition } from './items.ts'
 
@@ -12,6 +12,21 @@ export type StoredContent = {
   readonly turns: string | null
   readonly system: string | null
   readonly mark: string | null
+}
+
+/**
+ * Runs work that writes very many rows with room for the indexes they go into. Codes are random, so each new row lands
+ * anywhere in its index: without room every one of them would be read from disk again.
+ */
+export function withRoomToWrite<Answer>(file: StudyFile, rows: number, work: () => Answer): Answer {
+  if (rows < 50_000) return work()
+  const before = Number(pragma(file, 'cache_size'))
+  pragma(file, `cache_size = ${-Math.min(256, Math.ceil(rows / 5000)) * 1024}`)
+  try {
+    return work()
+  } finally {
+    pragma(file, `cache_size = ${before}`)
+  }
 }
 
 /** Everything the study holds to be compared with a file, item by item. No texts of responses. */

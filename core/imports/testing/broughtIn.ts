@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { fail } from '#contract/errors.ts'
 import { BatchId } from '#contract/ids.ts'
 import type { FileReading, ImportCheck, ImportDone, ImportMapping, InspectedFile } from '#contract/imports.ts'
 import type { StudyFile } from '#db/studyFile.ts'
@@ -55,6 +56,7 @@ export async function broughtIn(
   const found = await inspectStaged(given, reading, [])
   const input = await inputFor(given, reading)
   const mapping = mappingFor(found)
+  if ('parts' in mapping && mapping.parts.length === 0) fail('IMPORT_NOTHING_TO_DO', {})
   const check = checkImport(file, input, mapping)
   const outside = { batch: BatchId.parse(randomCode()), at: '2026-11-23T10:00:00.000Z', randomCode }
   return { found, check, commit: () => commitImport(file, input, mapping, check.digest, outside) }

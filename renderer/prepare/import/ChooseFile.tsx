@@ -3,7 +3,6 @@ import { Progress } from '#ui/Progress.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Trouble } from '../parts/QueryState.tsx'
-import { useFormat } from '../parts/useFormat.ts'
 import styles from './ChooseFile.module.css'
 import { DropFiles } from './DropFiles.tsx'
 import { toolNames, wordedLayouts } from './layoutNames.ts'
@@ -20,7 +19,6 @@ export interface ChooseFileProps {
 /** The start of an import: drop files or choose them; below, what a file may look like. */
 export function ChooseFile({ reading, error, onFiles }: ChooseFileProps) {
   const { t } = useTranslation(['prepare', 'bringIn'])
-  const format = useFormat()
   const layouts = [...Object.values(toolNames), ...wordedLayouts.map((layout) => t(`bringIn:layout.${layout}`))]
   return (
     <Sheet title={t('import.chooseTitle')} second={t('import.chooseSecond')}>
@@ -49,9 +47,12 @@ export function ChooseFile({ reading, error, onFiles }: ChooseFileProps) {
           ]}
         />
       </Section>
-      <Section heading={t('bringIn:shapesHeading')} spaced>
-        <p className={styles.layouts}>{format.list(layouts)}</p>
-        <p className="soft">{t('bringIn:shapesNote')}</p>
+      <Section heading={t('bringIn:shapesHeading')} note={t('bringIn:shapesNote')} spaced>
+        <ul className={styles.layouts}>
+          {layouts.map((layout) => (
+            <li key={layout}>{layout}</li>
+          ))}
+        </ul>
       </Section>
     </Sheet>
   )
