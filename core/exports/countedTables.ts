@@ -1,6 +1,6 @@
 import type { Report } from '#contract/report.ts'
 import { type Cell, csvText } from '#formats/writers/csv.ts'
-import type { ReportInput } from '../report/input.ts'
+import { contextOf, type ReportInput } from '../report/input.ts'
 import { figureColumns, figureList, figureRow, reportNames } from './figureList.ts'
 
 /** A file of words: its name and its text. */
@@ -43,6 +43,16 @@ export function countedTables(computed: Computed): TextFile[] {
       'responses.csv',
       ['item', 'system'],
       input.responses.map(({ item, system }) => [item, names.system(system)]),
+    ),
+    table(
+      'groups.csv',
+      ['rater', 'group'],
+      contextOf(input).groups.flatMap(({ name, raters }) => raters.map((id) => [names.rater(id), name])),
+    ),
+    table(
+      'tags.csv',
+      ['item', 'tag'],
+      contextOf(input).tags.flatMap(({ path, items }) => items.map((item) => [item, path])),
     ),
     ...judgedTables(computed),
     table('figures.csv', figureColumns, figureList(report).map(figureRow)),

@@ -2,8 +2,8 @@ import { fail } from '#contract/errors.ts'
 import type { AnalysisPlan } from '#contract/unblinding.ts'
 import { dataHash } from '#db/queries/dataHash.ts'
 import { appendAnalysisPlan } from '#db/queries/ledger.ts'
-import { appendUnblinding, readStudy, setStage } from '#db/queries/study.ts'
 import { checkSourceKey, openSourceKey, sourceKeyState } from '#db/queries/sourceKey.ts'
+import { appendUnblinding, readStudy, setStage } from '#db/queries/study.ts'
 import { inTransaction, type StudyFile } from '#db/studyFile.ts'
 
 /** Locks an analysis plan and returns its hash. Fails with `WRONG_STAGE` once the systems have names. */

@@ -20,6 +20,8 @@ setting <- function(name) settings$value[settings$setting == name]
 confidence <- as.numeric(setting("confidence"))
 
 criteria <- rows_of("criteria.csv")
+# Values of three or more named options without order are no quantities: they are neither averaged nor compared.
+quantities <- criteria[criteria$measurement != "nominal" | lengths(strsplit(criteria$values, " ")) == 2, ]
 raters <- rows_of("raters.csv")$rater
 systems <- rows_of("systems.csv")$system
 responses <- rows_of("responses.csv")
@@ -189,15 +191,15 @@ oriented <- function(criterion) {
 merged <- function() {
   shares <- numeric(nrow(ratings))
   weights <- numeric(nrow(ratings))
-  for (row in seq_len(nrow(criteria))) {
-    mine <- ratings$criterion == criteria$criterion[row]
-    scale <- values_of(criteria$criterion[row])
+  for (row in seq_len(nrow(quantities))) {
+    mine <- ratings$criterion == quantities$criterion[row]
+    scale <- values_of(quantities$criterion[row])
     if (is.null(scale)) scale <- ratings$value[mine]
     if (length(scale) == 0) next
     span <- if (max(scale) > min(scale)) max(scale) - min(scale) else 1
-    up <- criteria$direction[row] == "higher-is-better"
+    up <- quantities$direction[row] == "higher-is-better"
     shares[mine] <- (if (up) ratings$value[mine] - min(scale) else max(scale) - ratings$value[mine]) / span
-    weights[mine] <- as.numeric(criteria$weight[row])
+    weights[mine] <- as.numeric(quantities$weight[row])
   }
   kept <- weights > 0
   of <- factor(keys(ratings$rater, ratings$item, ratings$system)[kept])
@@ -286,7 +288,7 @@ consistency <- function() {
   if (nrow(ratings) == 0) return(invisible())
   for (stated_by in c("preference", "ranking")) {
     if (nrow(if (stated_by == "preference") preferences else ranked) == 0) next
-    for (criterion in c("", criteria$criterion)) {
+    for (criterion in c("", quantities$criterion)) {
       values <- if (criterion == "") merged() else oriented(criterion)
       at <- list("consistency", criterion = criterion, stated_by = stated_by)
       within <- judged_pairs(values, stated_by, FALSE)
@@ -339,7 +341,7 @@ systems_part <- function() {
     }
     orders[[protocol]] <- order
   }
-  for (criterion in criteria$criterion) for (system in systems) {
+  for (criterion in quantities$criterion) for (system in systems) {
     own <- ratings[ratings$criterion == criterion & ratings$system == system, ]
     means <- if (nrow(own) > 0) tapply(own$value, own$item, mean) else numeric()
     keep(key_of("means", criterion, system = system, coefficient = "mean_rating"), length(means),

@@ -507,14 +507,195 @@ def cohen_kappa(matrix, a, b, kind):
     return estimate, estimate - half, min(1.0, estimate + half), error
 
 
+# ---------------------------------------------------------------- every coefficient side by side
+
+
+def named_weights(matrix, name):
+    """Weights between category codes: the same, Gwet's ordinal set, or Gwet's quadratic set."""
+    categories, q = matrix.categories, len(matrix.categories)
+    if name == "unweighted":
+        return lambda a, b: 1.0 if a == b else 0.0
+    if name == "ordinal":
+        largest = (q - 1) * q / 2
+        return lambda a, b: 1 - (abs(a - b) * (abs(a - b) + 1) / 2) / largest if largest > 0 else 1.0
+    span = (max(categories) - min(categories)) ** 2
+    return lambda a, b: 1 - (categories[a] - categories[b]) ** 2 / span if span > 0 else 1.0
+
+
+def t_limits(estimate, error, n):
+    error = 0.0 if error < 1e-14 else error
+    half = student_quantile(0.5 + CONFIDENCE / 2, n - 1) * error
+    return estimate, estimate - half, min(1.0, estimate + half), error
+
+
+class Frame:
+    """What Gwet's estimators share: each pattern's own agreement, agreement overall, and mean category shares."""
+
+    def __init__(self, matrix, weight):
+        self.matrix, self.weight = matrix, weight
+        self.q = len(matrix.categories)
+        self.own, shares = [], [0.0] * self.q
+        for pattern, size, frequency in zip(matrix.patterns, matrix.size, matrix.frequency):
+            pairs = sum(count * (count - 1) for _, count in pattern)
+            pairs += sum(2 * c * d * weight(a, b) for (a, c), (b, d) in combinations(pattern, 2))
+            self.own.append(pairs / (size * (size - 1)) if size > 1 else 0.0)
+            for code, count in pattern:
+                shares[code] += frequency * count / size
+        self.shares = [share / matrix.units for share in shares]
+        agreeing = sum(f * o for f, o, size in zip(matrix.frequency, self.own, matrix.size) if size > 1)
+        self.pa = agreeing / matrix.pairable
+
+    def coefficient(self, pe, contribution, table=False):
+        """(pa - pe) / (1 - pe) with limits from linearised unit values; `table`: as for a table of two raters."""
+        matrix = self.matrix
+        if not 1 - pe > 1e-13:
+            return None, None, None, None
+        estimate = (self.pa - pe) / (1 - pe)
+        n = matrix.units
+        if n < 2:
+            return estimate, None, None, None
+        squares = 0.0
+        for pattern, size, frequency, own in zip(matrix.patterns, matrix.size, matrix.frequency, self.own):
+            if size == 0:
+                continue
+            value = n / matrix.pairable * (own - pe) / (1 - pe) if size > 1 else 0.0
+            if contribution is not None:
+                chance = sum(count * contribution[code] for code, count in pattern) / size
+                value -= 2 * (1 - estimate) * (chance - pe) / (1 - pe)
+            squares += frequency * (value - estimate) ** 2
+        error = math.sqrt(squares / (n * (n - 1)))
+        error = 0.0 if error < 1e-14 else error
+        return t_limits(estimate, error * math.sqrt((n - 1) / n) if table else error, n)
+
+    def pooled(self):
+        """Chance agreement of the pooled shares, and what a rating in each category adds to it."""
+        expected = [sum(self.weight(c, k) * self.shares[k] for k in range(self.q)) for c in range(self.q)]
+        return sum(share * each for share, each in zip(self.shares, expected)), expected
+
+    def total_weight(self):
+        return sum(self.weight(a, b) for a in range(self.q) for b in range(self.q))
+
+
+def conger_kappa(matrix, weight):
+    """Conger's kappa: chance agreement of two different raters with their own category shares."""
+    frame = Frame(matrix, weight)
+    q, raters = frame.q, matrix.raters
+    judged = [sum(row[rater] is not None for row in matrix.codes) for rater in range(raters)]
+    if 0 in judged:
+        return None, None, None, None
+    shares = [[0.0] * q for _ in range(raters)]
+    for row in matrix.codes:
+        for rater, code in enumerate(row):
+            if code is not None:
+                shares[rater][code] += 1 / judged[rater]
+    totals = [sum(own[c] for own in shares) for c in range(q)]
+    others = [[sum(weight(k, c) * (totals[k] - own[k]) for k in range(q)) for c in range(q)] for own in shares]
+    offset = [sum(own[c] * other[c] for c in range(q)) for own, other in zip(shares, others)]
+    pe = sum(offset) / (raters * (raters - 1))
+    if not 1 - pe > 1e-13:
+        return None, None, None, None
+    estimate = (frame.pa - pe) / (1 - pe)
+    n = matrix.units
+    if n < 2:
+        return estimate, None, None, None
+    own_of = dict(zip(matrix.patterns, frame.own))
+    squares = 0.0
+    for row in matrix.codes:
+        counts = {}
+        for code in sorted(code for code in row if code is not None):
+            counts[code] = counts.get(code, 0) + 1
+        size = sum(counts.values())
+        if size == 0:
+            continue
+        chance = 0.0
+        for rater, code in enumerate(row):
+            here = 0.0 if code is None else others[rater][code]
+            chance += n / judged[rater] * (here - ((code is not None) - judged[rater] / n) * offset[rater])
+        chance /= raters * (raters - 1)
+        value = n / matrix.pairable * (own_of[tuple(counts.items())] - pe) / (1 - pe) if size > 1 else 0.0
+        squares += (value - 2 * (1 - estimate) * (chance - pe) / (1 - pe) - estimate) ** 2
+    return t_limits(estimate, math.sqrt(squares / (n * (n - 1))), n)
+
+
+def families(matrix, name):
+    """The chance-corrected coefficients under one set of weights."""
+    end = "" if name == "unweighted" else "." + name
+    ids = [f"fleiss_kappa{end}", f"conger_kappa{end}", f"brennan_prediger.{name}", f"gwet_ac2{end}" if end else "gwet_ac1"]
+    if matrix.raters == 2:
+        ids.append(f"scott_pi.{name}")
+    nothing = (None, None, None, None)
+    if not matrix.usable() or (end and len(matrix.categories) > 1500):
+        return {each: nothing for each in ids}
+    weight = named_weights(matrix, name)
+    frame = Frame(matrix, weight)
+    q = frame.q
+    found = {ids[0]: frame.coefficient(*frame.pooled()), ids[1]: conger_kappa(matrix, weight)}
+    if q < 2:
+        found.update({ids[2]: nothing, ids[3]: nothing})
+    else:
+        found[ids[2]] = frame.coefficient(frame.total_weight() / (q * q), None)
+        scale = frame.total_weight() / (q * (q - 1))
+        pe = scale * sum(share * (1 - share) for share in frame.shares)
+        found[ids[3]] = frame.coefficient(pe, [scale * (1 - share) for share in frame.shares])
+    if matrix.raters == 2:
+        both = Matrix([row for row in matrix.table if None not in row], matrix.categories)
+        complete = Frame(both, weight)
+        found[ids[4]] = complete.coefficient(*complete.pooled(), table=True)
+    return found
+
+
+def unanimous(matrix):
+    complete = [row for row in matrix.codes if None not in row]
+    if not matrix.usable() or not complete:
+        return None, None, None, None
+    same = sum(1 for row in complete if len(set(row)) == 1)
+    return (same / len(complete), *wilson(same, len(complete)), None)
+
+
+def panels(name, measurement, matrix, items):
+    """Every coefficient this program knows, alpha without each rater, and alpha by group of raters and by tag."""
+    at = dict(part="panels", criterion=name)
+    found = {"percent_agreement.unanimous": unanimous(matrix), **families(matrix, "unweighted")}
+    if measurement != "nominal":
+        weights = "ordinal" if measurement == "ordinal" else "quadratic"
+        found.update(families(matrix, weights))
+        known = len(matrix.categories) <= 1500
+        weighted = percent_agreement(matrix, named_weights(matrix, weights)) if known else (None, None, None, None)
+        found["percent_agreement." + weights] = weighted
+    for coefficient, figure in found.items():
+        keep(key_of(**at, scope="coefficients", coefficient=coefficient), matrix.pairable, figure)
+    alpha = "krippendorff_alpha." + measurement
+    for rater in range(len(RATERS) if len(RATERS) > 2 else 0):
+        rest = Matrix([[v for c, v in enumerate(row) if c != rater] for row in matrix.table], matrix.categories)
+        estimate = math.nan
+        if rest.usable() and not (measurement == "ratio" and min(matrix.categories) < 0):
+            estimate = alpha_of(rest, measurement)(rest.frequency)
+        figure = (None if math.isnan(estimate) else estimate, None, None, None)
+        key = key_of(**at, scope="without", rater_a=RATERS[rater], coefficient=alpha)
+        keep(key, rest.pairable, figure)
+    for by, group in sorted({("group", row["group"]) for row in GROUPS} | {("tag", row["tag"]) for row in TAGS}):
+        if by == "group":
+            columns = [c for c, rater in enumerate(RATERS) if {"rater": rater, "group": group} in GROUPS]
+            part = Matrix([[row[c] for c in columns] for row in matrix.table], matrix.categories)
+        else:
+            within = {row["item"] for row in TAGS if row["tag"] == group}
+            part = Matrix([row for item, row in zip(items, matrix.table) if item in within], matrix.categories)
+        key = key_of(**at, scope=f"{by} {group}", coefficient=alpha)
+        keep(key, part.pairable, krippendorff_alpha(part, measurement))
+
+
 # ---------------------------------------------------------------- the study
 
 CRITERIA = rows_of("criteria.csv")
+# Values of three or more named options without order are no quantities: they are neither averaged nor compared.
+QUANTITIES = [row for row in CRITERIA if row["measurement"] != "nominal" or len(row["values"].split()) == 2]
 RATERS = [row["rater"] for row in rows_of("raters.csv")]
 SYSTEMS = [row["system"] for row in rows_of("systems.csv")]
 RATINGS = [dict(row, value=float(row["value"])) for row in rows_of("ratings.csv")]
 PREFERENCES = [dict(row, outcome=int(row["outcome"])) for row in rows_of("preferences.csv")]
 RANKED = rows_of("rankings.csv")
+GROUPS = rows_of("groups.csv")
+TAGS = rows_of("tags.csv")
 PLACE = {system: place for place, system in enumerate(SYSTEMS)}
 RESULTS = {}
 
@@ -545,6 +726,7 @@ def agreement():
             overall["percent_agreement.within_one_level"] = percent_agreement(matrix, lambda a, b: float(abs(a - b) <= 1))
         for coefficient, figure in overall.items():
             keep(key_of("agreement", name, coefficient=coefficient), matrix.pairable, figure)
+        panels(name, criterion["measurement"], matrix, [item for item, _ in units])
         for a, b in combinations(range(len(RATERS)), 2):
             two = Matrix([[row[a], row[b]] for row in matrix.table], matrix.categories)
             pair = {"percent_agreement": percent_agreement(two)}
@@ -588,7 +770,7 @@ def oriented(criterion):
 def merged():
     """The weighted mean of the criteria, each brought to 0..1 on its own scale."""
     scales = {}
-    for criterion in CRITERIA:
+    for criterion in QUANTITIES:
         values = [float(value) for value in criterion["values"].split()]
         values = values or [row["value"] for row in RATINGS if row["criterion"] == criterion["criterion"]]
         low, high = (min(values), max(values)) if values else (0.0, 0.0)
@@ -596,6 +778,8 @@ def merged():
         scales[criterion["criterion"]] = (float(criterion["weight"]), low, high, high - low if high > low else 1, up)
     sums = {}
     for row in RATINGS:
+        if row["criterion"] not in scales:
+            continue
         weight, low, high, span, up = scales[row["criterion"]]
         if weight == 0:
             continue
@@ -695,7 +879,7 @@ def table_figures(pairs):
 def consistency():
     if not RATINGS:
         return
-    views = [("", merged())] + [(criterion["criterion"], oriented(criterion)) for criterion in CRITERIA]
+    views = [("", merged())] + [(criterion["criterion"], oriented(criterion)) for criterion in QUANTITIES]
     for stated_by, there in (("preference", PREFERENCES), ("ranking", RANKED)):
         if not there:
             continue
@@ -730,26 +914,38 @@ def comparisons():
     return {"rating": rated, "preference": preferred, "ranking": ranked}
 
 
+def win_rate(system, made):
+    """Mean outcome of a system with its interval over items, and the number of its comparisons."""
+    rows, n = {}, 0
+    for item, one, other, outcome in made:
+        if system not in (one, other):
+            continue
+        row = rows.setdefault(item, [0.0, 0])
+        row[0] += outcome if one == system else 1 - outcome
+        row[1] += 1
+        n += 1
+    return n, by_items([rows[item] for item in sorted(rows, key=by_units)], [share])[0]
+
+
 def systems():
     orders = []
+    tags = {}
+    for row in TAGS:
+        tags.setdefault(row["tag"], set()).add(row["item"])
     for protocol, made in comparisons().items():
         if not made:
             continue
         order = []
         for system in SYSTEMS:
-            rows, n = {}, 0
-            for item, one, other, outcome in made:
-                if system not in (one, other):
-                    continue
-                row = rows.setdefault(item, [0.0, 0])
-                row[0] += outcome if one == system else 1 - outcome
-                row[1] += 1
-                n += 1
-            figure = by_items([rows[item] for item in sorted(rows, key=by_units)], [share])[0]
+            for tag, items in tags.items():
+                within = win_rate(system, [each for each in made if each[0] in items])
+                at = dict(stated_by=protocol, scope=f"{tag}, winRate", system=system)
+                keep(key_of("tagOutcomes", **at, coefficient="win_rate"), *within)
+            n, figure = win_rate(system, made)
             keep(key_of("win-rates", stated_by=protocol, system=system, coefficient="win_rate"), n, figure)
             order.append(figure[0])
         orders.append((protocol, order))
-    for criterion in CRITERIA:
+    for criterion in QUANTITIES:
         for system in SYSTEMS:
             units = {}
             for row in RATINGS:
@@ -796,14 +992,15 @@ def main():
     consistency()
     systems()
     stated = rows_of("figures.csv")
-    differences, compared, unknown = 0, 0, {}
+    differences, compared, left_out, unknown = 0, 0, 0, {}
     with open(os.path.join(HERE, "recomputed.csv"), "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow([*KEYS, "estimate", "low", "high", "standard_error", "n"])
         for row in stated:
             key = tuple(row[name] for name in KEYS)
             if key not in RESULTS:
-                unknown[row["part"]] = unknown.get(row["part"], 0) + 1
+                unknown[row["part"]] = unknown.get(row["part"], set()) | {row["coefficient"]}
+                left_out += 1
                 continue
             n, estimate, low, high, error = RESULTS[key]
             writer.writerow([*key, estimate, low, high, error, n])
@@ -818,9 +1015,9 @@ def main():
                 if not same(expected, found):
                     differences += 1
                     print("differs:", " / ".join(part for part in key if part), what, expected, found)
-    for part, count in unknown.items():
-        print(f"not computed here: {count} figures of {part}, which a model or a test was fitted for")
-    print(f"{len(stated) - sum(unknown.values())} of {len(stated)} figures computed again, {compared} numbers compared, {differences} differ")
+    for part, coefficients in unknown.items():
+        print(f"not computed here, of {part}: {', '.join(sorted(coefficients))}")
+    print(f"{len(stated) - left_out} of {len(stated)} figures computed again, {compared} numbers compared, {differences} differ")
     return 1 if differences else 0
 
 

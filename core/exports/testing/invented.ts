@@ -2,6 +2,7 @@ import { seededRandom } from '#analysis/resample/seededRandom.ts'
 import type { CriterionId, RaterId, StudyId, SystemId } from '#contract/ids.ts'
 import type { Report, ReportSettings } from '#contract/report.ts'
 import { computeReport } from '../../report/compute.ts'
+import { noContext } from '../../report/context.ts'
 import type { ReportCriterion, ReportInput } from '../../report/input.ts'
 import type { Computed } from '../countedTables.ts'
 
@@ -17,11 +18,12 @@ const criterion = (id: string, name: string, more: Partial<ReportCriterion>): Re
   ...more,
 })
 
-/** Two ordinal criteria of one name, one of them where lower is better, and one answered by a number. */
+/** Two ordinal criteria of one name, one of them where lower is better, one answered by a number, one without order. */
 const criteria: readonly ReportCriterion[] = [
   criterion('criterion0c1', 'Clarity', {}),
   criterion('criterion0c2', 'Clarity', { direction: 'lower-is-better', weight: 2, values: [0, 1, 2] }),
   criterion('criterion0c3', 'Seconds, roughly', { measurement: 'ratio', values: null }),
+  criterion('criterion0c4', 'Tone', { measurement: 'nominal', values: [1, 2, 3, 4] }),
 ]
 
 export type Invention = { readonly seed: number; readonly items: number; readonly raters: number }
@@ -69,6 +71,11 @@ export function inventedInput({ seed, items, raters }: Invention): ReportInput {
     rankings,
     positionsKnown: true,
     exclusions: [],
+    context: {
+      ...noContext,
+      groups: [{ name: 'first, and second', raters: people.slice(0, 2) }],
+      tags: [{ path: 'birds / "small"', items: sorted.slice(0, 1 + Math.floor(items / 2)) }],
+    },
   } as ReportInput
 }
 
