@@ -17,7 +17,10 @@ export function studyCard(telling: Telling, report: Report, ledger: Ledger): str
   const lines = [
     `# ${inMarkdown(report.study.title)}`,
     sayRecord(record, 'card.heading'),
-    ...section(sayRecord(record, 'card.about'), report.study.description === '' ? [] : [report.study.description]),
+    ...section(
+      sayRecord(record, 'card.about'),
+      report.study.description === '' ? [] : [inMarkdown(report.study.description)],
+    ),
     ...section(sayRecord(record, 'card.size'), [`- ${held}`, `- ${given}`]),
     ...section(sayRecord(record, 'card.criteria'), criteria(telling, report)),
     ...section(sayRecord(record, 'card.findings'), findings(telling, report)),
@@ -56,15 +59,13 @@ const criteria = ({ words, record }: Telling, { agreement }: Report): string[] =
 
 function findings({ words }: Telling, report: Report): string[] {
   const [consistency] = report.consistency
-  return [
-    overviewFinding(report),
-    ...report.agreement.map(agreementFinding),
-    ...(consistency ? [consistencyFinding(report, consistency)] : []),
-    ...(report.outcomes.length > 0 ? [systemsFinding(report)] : []),
-  ].map((finding, place) => {
-    const criterion = report.agreement[place - 1]
-    return `- ${criterion ? `${inMarkdown(criterion.name)}: ` : ''}${sayFinding(words, finding)}`
-  })
+  const found = [
+    sayFinding(words, overviewFinding(report)),
+    ...report.agreement.map((each) => `${inMarkdown(each.name)}: ${sayFinding(words, agreementFinding(each))}`),
+    ...(consistency ? [sayFinding(words, consistencyFinding(report, consistency))] : []),
+    ...(report.outcomes.length > 0 ? [sayFinding(words, systemsFinding(report))] : []),
+  ]
+  return [...new Set(found)].map((finding) => `- ${finding}`)
 }
 
 function limits(telling: Telling, report: Report): string[] {
