@@ -27,7 +27,8 @@ export type MarkedItem = z.infer<typeof MarkedItem>
  * gives the levels and the coefficient.
  */
 export const PrecisionQuestion = ofStudy.extend({
-  criterion: CriterionId,
+  /** null: the outcomes of comparisons. */
+  criterion: CriterionId.nullable(),
   /** The value of the coefficient that is thought likely. */
   expected: z.number().min(-1).max(1),
   raters: z.array(z.int().min(2).max(200)).min(1).max(8),
@@ -51,6 +52,8 @@ export const PrecisionAnswer = z.strictObject({
   coefficient: z.string(),
   simulations: z.int(),
   seed: z.int(),
+  /** Larger sizes are not simulated: from there the width falls with the square root of their number. */
+  largestSimulated: z.int(),
   widths: z.array(z.strictObject(precise)),
   /** One a number of raters; empty when no half-width was asked for. */
   needed: z.array(z.strictObject(precise)),

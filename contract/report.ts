@@ -146,6 +146,7 @@ export const ReportParts = Report.pick({
   consistency: true,
   outcomes: true,
   means: true,
+  labs: true,
   panels: true,
   tournaments: true,
 }).partial()

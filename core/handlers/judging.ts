@@ -1,7 +1,7 @@
 import { fail } from '#contract/errors.ts'
+import { readProgress } from '#db/queries/progress.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { setStage } from '#db/queries/study.ts'
-import { readProgress } from '#db/queries/progress.ts'
 import { unblindStudy } from '../exports/unblindStudy.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 

@@ -1,6 +1,6 @@
+import { fail } from '#contract/errors.ts'
 import type { PacketEntry } from '../packets/packetEntry.ts'
 import { api } from './base.ts'
-import { fail } from '#contract/errors.ts'
 
 /** The way into a packet, for a connection that was made for one. */
 export function packetDoorHandlers() {

@@ -43,8 +43,8 @@ export function planningHandlers(desk: Desk, trials: Trials) {
 
     precision: planning.precision.handler(({ input }) => {
       const { criteria } = readRubric(desk.library.file(input.study))
-      const criterion = criteria.find(({ id }) => id === input.criterion) ?? fail('NOT_PLANNABLE', {})
-      return precisionOf(input, criterion)
+      if (input.criterion === null) return precisionOf(input, null)
+      return precisionOf(input, criteria.find(({ id }) => id === input.criterion) ?? fail('NOT_PLANNABLE', {}))
     }),
 
     dryRun: planning.dryRun.handler(({ input }) => ({

@@ -7,7 +7,7 @@ import type { Watched } from '#analysis/resample/bootstrap.ts'
 import type { RaterId } from '#contract/ids.ts'
 import type { CriterionAgreement, Figure, ReportSettings } from '#contract/report.ts'
 import { figureOf } from './figures.ts'
-import type { GivenRating, ReportCriterion, ReportInput } from './input.ts'
+import { type GivenRating, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 
 const measurements = ['nominal', 'ordinal', 'interval', 'ratio'] as const
 
@@ -18,7 +18,7 @@ export function criterionAgreement(
   settings: ReportSettings,
   watched: Watched,
 ): CriterionAgreement {
-  const given = input.ratings.filter((rating) => rating.criterion === criterion.id)
+  const given = ratingsOn(input, criterion.id)
   const { matrix } = unitsByRaters(input, criterion, given)
   const counts = ratingCounts(matrix)
   return {

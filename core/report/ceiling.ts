@@ -5,7 +5,7 @@ import type { RaterId } from '#contract/ids.ts'
 import type { ReportSettings } from '#contract/report.ts'
 import type { CalibrationSection, HumanCeiling } from '#contract/reportSections.ts'
 import { figureOf } from './figures.ts'
-import { contextOf, type GivenRating, type ReportCriterion, type ReportInput } from './input.ts'
+import { contextOf, type GivenRating, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 
 const valueOf = ({ rater, item, system, value }: GivenRating) => ({ rater, unit: `${item} ${system}`, value })
 
@@ -18,7 +18,7 @@ export function ceilingOf(
   const { machines } = contextOf(input)
   const byMachine = machines.ratings.filter(({ criterion }) => criterion === id)
   if (byMachine.length === 0) return []
-  const people = input.ratings.filter(({ criterion }) => criterion === id).map(valueOf)
+  const people = ratingsOn(input, id).map(valueOf)
   const made = humanCeiling(people, byMachine.map(valueOf), { confidence, resamples, seed })
   const shared = new Set(people.map(({ unit }) => unit)).size
   return [

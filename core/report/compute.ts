@@ -32,11 +32,10 @@ export function computeReport(input: ReportInput, settings: ReportSettings, watc
 /** How long a part takes beside the others, roughly. */
 const weights = {
   systems: 4,
-  consistency: 3,
+  consistency: 5,
   agreement: 1,
   'preference-agreement': 0.5,
   panel: 0.7,
-  lab: 2.5,
   tournament: 2,
   'tag-outcomes': 2,
   'paired-tests': 0.3,
@@ -74,7 +73,6 @@ const steps: Readonly<Record<keyof typeof weights, 'agreement' | 'consistency' |
   agreement: 'agreement',
   'preference-agreement': 'agreement',
   panel: 'agreement',
-  lab: 'consistency',
   tournament: 'systems',
   'tag-outcomes': 'systems',
   'paired-tests': 'systems',

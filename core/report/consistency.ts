@@ -20,8 +20,26 @@ export function statedKinds(input: Pick<ReportInput, 'ratings' | 'preferences' |
   ]
 }
 
-/** The pairs behind one consistency table; `criterion` null merges the criteria of each rating first. */
+const lastPairs = new WeakMap<ReportInput, { readonly key: string; readonly pairs: ReturnType<typeof madePairs> }>()
+
+/**
+ * The pairs behind one consistency table; `criterion` null merges the criteria of each rating first. The last ones made
+ * of an input are kept, because a table is followed by its breakdown.
+ */
 export function pairsOf(
+  input: ReportInput,
+  criterion: ReportCriterion | null,
+  statedBy: StatedBy,
+): { withinRater: JudgedPairs; betweenRater: JudgedPairs } {
+  const key = `${statedBy} ${criterion?.id ?? ''}`
+  const last = lastPairs.get(input)
+  if (last?.key === key) return last.pairs
+  const pairs = madePairs(input, criterion, statedBy)
+  lastPairs.set(input, { key, pairs })
+  return pairs
+}
+
+function madePairs(
   input: ReportInput,
   criterion: ReportCriterion | null,
   statedBy: StatedBy,
@@ -81,10 +99,8 @@ export function consistencyView(
     onProgress?.(++done / tables)
     return made
   }
-  const own = (rater: RaterId): JudgedPairs => ({
-    pairs: withinRater.pairs.filter((pair) => pair.rater === rater),
-    skipped: {},
-  })
+  const byRater = Map.groupBy(withinRater.pairs, ({ rater }) => rater)
+  const own = (rater: RaterId): JudgedPairs => ({ pairs: byRater.get(rater) ?? [], skipped: {} })
   return {
     criterion: criterion?.id ?? null,
     name: criterion?.name ?? null,

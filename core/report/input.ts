@@ -68,6 +68,18 @@ export type ReportInput = {
 /** What is known beside the judgements. */
 export const contextOf = ({ context }: ReportInput): ReportContext => context ?? noContext
 
+const byCriterion = new WeakMap<ReportInput, ReadonlyMap<CriterionId, readonly GivenRating[]>>()
+
+/** The ratings on one criterion, in their order; sorted out once for all criteria. */
+export function ratingsOn(input: ReportInput, criterion: CriterionId): readonly GivenRating[] {
+  let groups = byCriterion.get(input)
+  if (!groups) {
+    groups = Map.groupBy(input.ratings, (rating) => rating.criterion)
+    byCriterion.set(input, groups)
+  }
+  return groups.get(criterion) ?? []
+}
+
 /** Whether values of a criterion may be averaged: all but those of three or more named options without order. */
 export const isQuantity = ({ measurement, values }: ReportCriterion): boolean =>
   measurement !== 'nominal' || values?.length === 2

@@ -6,7 +6,7 @@ import type { SystemId } from '#contract/ids.ts'
 import type { Figure, ReportSettings } from '#contract/report.ts'
 import type { PairedTests } from '#contract/reportSections.ts'
 import { figureOf } from './figures.ts'
-import { isQuantity, type ReportCriterion, type ReportInput } from './input.ts'
+import { isQuantity, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 
 /** Criteria whose values may be averaged and subtracted: those that systems are tested on. */
 export const testedCriteria = ({ criteria }: ReportInput): readonly ReportCriterion[] => criteria.filter(isQuantity)
@@ -60,9 +60,9 @@ function itemMeans(input: ReportInput, { id }: ReportCriterion) {
   const places = new Map(input.systems.map((system, place) => [system, place]))
   const sums = input.systems.map(() => new Float64Array(items.length))
   const counts = input.systems.map(() => new Int32Array(items.length))
-  for (const { criterion, item, system, value } of input.ratings) {
+  for (const { item, system, value } of ratingsOn(input, id)) {
     const [row, place] = [rows.get(item), places.get(system)]
-    if (criterion !== id || row === undefined || place === undefined) continue
+    if (row === undefined || place === undefined) continue
     const [sum, count] = [sums[place] as Float64Array, counts[place] as Int32Array]
     sum[row] = (sum[row] ?? 0) + value
     count[row] = (count[row] ?? 0) + 1

@@ -22,7 +22,7 @@ import type { ReportSettings } from '#contract/report.ts'
 import type { AgreementPanel, AgreementReason, AgreementSlice } from '#contract/reportSections.ts'
 import { distributionOf, unitsByRaters } from './agreement.ts'
 import { figureOf } from './figures.ts'
-import { contextOf, type GivenRating, type ReportCriterion, type ReportInput } from './input.ts'
+import { contextOf, type GivenRating, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 
 /** More tags than this and the smallest are left out of the slices. */
 const mostSlices = 60
@@ -34,7 +34,7 @@ export function agreementPanel(
   settings: ReportSettings,
   watched: Watched,
 ): AgreementPanel {
-  const given = input.ratings.filter((rating) => rating.criterion === criterion.id)
+  const given = ratingsOn(input, criterion.id)
   const { matrix, keys } = unitsByRaters(input, criterion, given)
   const results = coefficients(matrix, criterion, settings.confidence)
   const n = ratingCounts(matrix).pairableUnits

@@ -9,9 +9,11 @@ import type {
   ReportSettings,
   SystemOutcome,
 } from '#contract/report.ts'
+import type { ConsistencyLab } from '#contract/reportSections.ts'
 import { criterionAgreement, preferenceAgreement } from './agreement.ts'
 import { consistencyView, statedKinds } from './consistency.ts'
 import { isQuantity, type ReportInput, type ReportNumbers } from './input.ts'
+import { consistencyLab } from './lab.ts'
 import { computeSection, mergedSections, type SectionNumbers, type SectionPart, sectionParts } from './sections.ts'
 import { criterionMeans, orderAgreement, positionBias, systemOutcomes } from './systems.ts'
 
@@ -30,7 +32,7 @@ export type ReportPart =
 export type PartNumbers =
   | { readonly kind: 'agreement'; readonly agreement: CriterionAgreement }
   | { readonly kind: 'preference-agreement'; readonly figures: Figure[] }
-  | { readonly kind: 'consistency'; readonly view: Consistency }
+  | { readonly kind: 'consistency'; readonly view: Consistency; readonly lab: ConsistencyLab }
   | {
       readonly kind: 'systems'
       readonly outcomes: SystemOutcome[]
@@ -51,7 +53,7 @@ export function partsOf(input: ReportInput): readonly ReportPart[] {
       [null, ...quantities].map((criterion) => ({ kind: 'consistency', statedBy, criterion }) as const),
     ),
     { kind: 'systems' },
-    ...sectionParts(input, stated),
+    ...sectionParts(input),
   ]
 }
 
@@ -73,7 +75,11 @@ export function computePart(
       return { kind: part.kind, figures: preferenceAgreement(input, settings, watched) }
     case 'consistency': {
       const criterion = part.criterion === null ? null : criterionAt(input, part.criterion)
-      return { kind: part.kind, view: consistencyView(input, criterion, part.statedBy, settings, watched) }
+      return {
+        kind: part.kind,
+        view: consistencyView(input, criterion, part.statedBy, settings, watched),
+        lab: consistencyLab(input, criterion, part.statedBy, { ...settings, signal: watched.signal }),
+      }
     }
     case 'systems':
       return systemNumbers(input, settings, watched)
@@ -112,7 +118,7 @@ export function shownAtOnce(numbers: PartNumbers): ReportParts {
     case 'preference-agreement':
       return { preferenceAgreement: numbers.figures }
     case 'consistency':
-      return { consistency: [numbers.view] }
+      return { consistency: [numbers.view], labs: [numbers.lab] }
     case 'systems':
       return { outcomes: numbers.outcomes, means: numbers.means }
     case 'section': {
@@ -139,6 +145,7 @@ export function assembled(input: ReportInput, numbers: readonly PartNumbers[]): 
     positionBias: systems?.positionBias ?? null,
     exclusions: [...input.exclusions, ...skippedPairs(consistency)],
     ...mergedSections(of('section').map(({ sections }) => sections)),
+    labs: of('consistency').map(({ lab }) => lab),
   }
 }
 

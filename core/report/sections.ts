@@ -1,10 +1,9 @@
 import type { Watched } from '#analysis/resample/bootstrap.ts'
-import type { Consistency, ReportSettings } from '#contract/report.ts'
+import type { ReportSettings } from '#contract/report.ts'
 import type { ReportSections } from '#contract/reportSections.ts'
 import { blindingSection } from './blinding.ts'
 import { ceilingOf, confidenceCalibration } from './ceiling.ts'
 import { contextOf, isQuantity, type ReportCriterion, type ReportInput } from './input.ts'
-import { consistencyLab } from './lab.ts'
 import { pairedTests } from './pairedTests.ts'
 import { agreementPanel } from './panel.ts'
 import { criterionSeverity } from './severity.ts'
@@ -16,7 +15,6 @@ type CriterionSection = 'panel' | 'paired-tests' | 'severity' | 'working' | 'cei
 /** One further section of a report, or its share for one criterion or protocol. */
 export type SectionPart = { readonly kind: 'section' } & (
   | { readonly section: CriterionSection; readonly criterion: number }
-  | { readonly section: 'lab'; readonly statedBy: Consistency['statedBy']; readonly criterion: number | null }
   | { readonly section: 'tournament'; readonly protocol: ReportSections['tournaments'][number]['protocol'] }
   | { readonly section: 'tag-outcomes' | 'pace' | 'calibration' | 'blinding' }
 )
@@ -26,7 +24,7 @@ export type SectionNumbers = { readonly kind: 'section'; readonly sections: Part
 const kind = 'section' as const
 
 /** The parts of the further sections that a study's judgements call for, in the order of the report. */
-export function sectionParts(input: ReportInput, stated: readonly Consistency['statedBy'][]): SectionPart[] {
+export function sectionParts(input: ReportInput): SectionPart[] {
   const context = contextOf(input)
   const all = input.criteria.map((criterion, place) => ({ criterion, place }))
   const quantities = all.filter(({ criterion }) => isQuantity(criterion))
@@ -40,11 +38,6 @@ export function sectionParts(input: ReportInput, stated: readonly Consistency['s
   const several = input.systems.length > 1
   return [
     ...each('panel'),
-    ...stated.flatMap((statedBy) =>
-      [null, ...quantities.map(({ place }) => place)].map(
-        (criterion): SectionPart => ({ kind, section: 'lab', statedBy, criterion }),
-      ),
-    ),
     ...(several ? protocols.map((protocol): SectionPart => ({ kind, section: 'tournament', protocol })) : []),
     ...(several && context.tags.length > 0 ? [{ kind, section: 'tag-outcomes' } as const] : []),
     ...(several ? each('paired-tests', quantities) : []),
@@ -75,10 +68,6 @@ function sectionOf(
 ): Partial<ReportSections> {
   const watchedSettings = { ...settings, signal: watched.signal }
   switch (part.section) {
-    case 'lab': {
-      const criterion = part.criterion === null ? null : criterionAt(input, part.criterion)
-      return { labs: [consistencyLab(input, criterion, part.statedBy, watchedSettings)] }
-    }
     case 'tournament':
       return { tournaments: [tournament(input, part.protocol, watchedSettings)] }
     case 'tag-outcomes':

@@ -3,7 +3,7 @@ import type { RaterId, SystemId } from '#contract/ids.ts'
 import type { Figure, ReportSettings } from '#contract/report.ts'
 import type { CriterionSeverity } from '#contract/reportSections.ts'
 import { intervalOf } from './figures.ts'
-import type { GivenRating, ReportCriterion, ReportInput } from './input.ts'
+import { type GivenRating, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 import { testFigure } from './pairedTests.ts'
 
 /** A key for a response that sorts as text, whatever the item is called. */
@@ -18,7 +18,7 @@ export function criterionSeverity(
   { id }: ReportCriterion,
   { confidence }: ReportSettings,
 ): CriterionSeverity {
-  const given = input.ratings.filter(({ criterion }) => criterion === id)
+  const given = ratingsOn(input, id)
   const made = manyFacet(
     given.map((rating) => ({ item: unitOf(rating), rater: rating.rater, criterion: id, value: rating.value })),
     confidence,

@@ -3,7 +3,7 @@ import type { RaterId, SystemId } from '#contract/ids.ts'
 import type { CriterionMeans, Figure, ReportSettings, SystemOutcome } from '#contract/report.ts'
 import { firstShownFigure } from './blinding.ts'
 import { addToItem, figureOf, itemFigure, type WatchedSettings } from './figures.ts'
-import type { ReportCriterion, ReportInput } from './input.ts'
+import { type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 import { mergedRatings } from './mergedRatings.ts'
 
 /** One comparison of two systems by one rater on one item: 1 when `one` is better, 0 when `other` is, ½ for a tie. */
@@ -117,7 +117,7 @@ export function criterionMeans(
   { id, name }: ReportCriterion,
   settings: WatchedSettings,
 ): CriterionMeans {
-  const given = input.ratings.filter(({ criterion }) => criterion === id)
+  const given = ratingsOn(input, id)
   return {
     criterion: id,
     name,

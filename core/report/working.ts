@@ -3,7 +3,7 @@ import { intraRater } from '#analysis/raters/intraRater.ts'
 import type { RaterId } from '#contract/ids.ts'
 import type { ReportSettings } from '#contract/report.ts'
 import type { IntraRater, RaterDrift, RaterPace } from '#contract/reportSections.ts'
-import { contextOf, type ReportCriterion, type ReportInput } from './input.ts'
+import { contextOf, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 import { testFigure } from './pairedTests.ts'
 
 const tenths = 10
@@ -22,8 +22,8 @@ export function raterDrift(input: ReportInput, { id }: ReportCriterion, { confid
     contextOf(input).places.map(({ rater, item, system, position }) => [`${rater} ${item} ${system}`, position]),
   )
   if (positions.size === 0) return []
-  const placed = input.ratings.flatMap(({ criterion, rater, item, system, value }) => {
-    const position = criterion === id ? positions.get(`${rater} ${item} ${system}`) : undefined
+  const placed = ratingsOn(input, id).flatMap(({ rater, item, system, value }) => {
+    const position = positions.get(`${rater} ${item} ${system}`)
     return position === undefined ? [] : [{ rater, unit: `${item} ${system}`, value, position }]
   })
   const totals = new Map<string, { sum: number; count: number }>()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type CaseId, CriterionId, type RaterId, type SeatId, type StudyId } from '#contract/ids.ts'
+import type { CaseId, CriterionId, RaterId, SeatId, StudyId } from '#contract/ids.ts'
 import type { JudgementAction } from '#contract/judgement.ts'
 import type { CaseFilter, CaseView } from '#contract/review.ts'
 import { type CoreForTest, coreForTest, newCommand } from '../testing/coreForTest.ts'

@@ -3,7 +3,15 @@ import canonicalize from 'canonicalize'
 import type { Criterion } from '#contract/rubric.ts'
 import { all, changesSoFar, first, kept, type StudyFile } from '../driver.ts'
 import { readRaters } from './raters.ts'
-import { bestWorstRows, criterionPreferenceRows, preferenceRows, rankingRows, ratingRows } from './results.ts'
+import {
+  type BestWorstRow,
+  bestWorstRows,
+  criterionPreferenceRows,
+  preferenceRows,
+  type RankingRow,
+  rankingRows,
+  ratingRows,
+} from './results.ts'
 import { criteriaOf, judgedCriteria } from './rubric.ts'
 
 /**
@@ -90,22 +98,38 @@ function contentLines(file: StudyFile): string[] {
   ]
 }
 
+/** What the codes of answers stand for, so that the lines are the same in every study that holds them. */
+function namesOf(file: StudyFile) {
+  return {
+    items: namesById(file, 'SELECT id, key AS name FROM item'),
+    systems: namesById(file, 'SELECT id, name FROM system'),
+    raters: namesById(file, 'SELECT id, pseudonym AS name FROM rater'),
+    samples: namesById(file, 'SELECT id, sample AS name FROM response'),
+    criteria: new Map<string, string>(judgedCriteria(file).map((criterion) => [criterion.id, fingerprint(criterion)])),
+  }
+}
+
+type Names = ReturnType<typeof namesOf>
+type Response = { readonly response: string; readonly system: string }
+
+const responseName = ({ systems, samples }: Names, { response, system }: Response) => [
+  systems.get(system),
+  samples.get(response),
+]
+
 function answerLines(file: StudyFile): string[] {
-  const items = namesById(file, 'SELECT id, key AS name FROM item')
-  const systems = namesById(file, 'SELECT id, name FROM system')
-  const raters = namesById(file, 'SELECT id, pseudonym AS name FROM rater')
-  const samples = namesById(file, 'SELECT id, sample AS name FROM response')
-  const criteria = new Map<string, string>(
-    judgedCriteria(file).map((criterion) => [criterion.id, fingerprint(criterion)]),
-  )
-  const ratings = ratingRows(file).map((row) =>
+  const names = namesOf(file)
+  return [...ratingLines(file, names), ...comparisonLines(file, names), ...orderLines(file, names)]
+}
+
+function ratingLines(file: StudyFile, names: Names): string[] {
+  return ratingRows(file).map((row) =>
     JSON.stringify([
       'rating',
-      raters.get(row.rater),
-      items.get(row.item),
-      systems.get(row.system),
-      samples.get(row.response),
-      criteria.get(row.criterion),
+      names.raters.get(row.rater),
+      names.items.get(row.item),
+      ...responseName(names, row),
+      names.criteria.get(row.criterion),
       row.occurrence,
       row.state,
       row.value,
@@ -114,18 +138,21 @@ function answerLines(file: StudyFile): string[] {
       row.reason,
     ]),
   )
+}
+
+function comparisonLines(file: StudyFile, names: Names): string[] {
   const compared = [
     ...preferenceRows(file).map((row) => ({ ...row, by: null })),
-    ...criterionPreferenceRows(file).map((row) => ({ ...row, by: criteria.get(row.criterion) ?? null })),
+    ...criterionPreferenceRows(file).map((row) => ({ ...row, by: names.criteria.get(row.criterion) ?? null })),
   ]
-  const preferences = compared.map((row) =>
+  return compared.map((row) =>
     JSON.stringify([
       'preference',
       row.by,
-      raters.get(row.rater),
-      items.get(row.item),
-      [systems.get(row.firstSystem), samples.get(row.first)],
-      [systems.get(row.secondSystem), samples.get(row.second)],
+      names.raters.get(row.rater),
+      names.items.get(row.item),
+      responseName(names, { response: row.first, system: row.firstSystem }),
+      responseName(names, { response: row.second, system: row.secondSystem }),
       row.occurrence,
       row.state,
       row.bothBad ? 'both-bad' : row.outcome,
@@ -133,33 +160,30 @@ function answerLines(file: StudyFile): string[] {
       row.comment,
     ]),
   )
+}
+
+function orderLines(file: StudyFile, names: Names): string[] {
+  const about = (row: RankingRow | BestWorstRow) => [
+    names.raters.get(row.rater),
+    names.items.get(row.item),
+    row.occurrence,
+    row.state,
+    row.reason,
+    row.comment,
+  ]
   const rankings = rankingRows(file).map((row) =>
-    JSON.stringify([
-      'ranking',
-      raters.get(row.rater),
-      items.get(row.item),
-      row.ranks.map(({ response, system, rank }) => [systems.get(system), samples.get(response), rank]),
-      row.occurrence,
-      row.state,
-      row.reason,
-      row.comment,
-    ]),
+    JSON.stringify(['ranking', ...about(row), row.ranks.map((shown) => [...responseName(names, shown), shown.rank])]),
   )
   const extremes = bestWorstRows(file).map((row) =>
     JSON.stringify([
       'best-worst',
-      raters.get(row.rater),
-      items.get(row.item),
-      row.shown.map(({ response, system }) => [systems.get(system), samples.get(response)]),
-      row.occurrence,
-      row.state,
+      ...about(row),
       row.best,
       row.worst,
-      row.reason,
-      row.comment,
+      row.shown.map((shown) => responseName(names, shown)),
     ]),
   )
-  return [...ratings, ...preferences, ...rankings, ...extremes]
+  return [...rankings, ...extremes]
 }
 
 const namesById = (file: StudyFile, sql: string): Map<string, string | number> =>

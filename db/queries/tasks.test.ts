@@ -4,8 +4,8 @@ import type { AssignmentId, CriterionId, RaterId } from '#contract/ids.ts'
 import { TaskView } from '#contract/rater.ts'
 import { all, first, run } from '../driver.ts'
 import { raterAt, type StudyForTest, studyForTest } from '../testing/studyForTest.ts'
-import { firstOpenTask, progressOf, taskByAssignment, taskByOrdinal, taskQueries, tasksPage } from './tasks.ts'
 import { readProgress } from './progress.ts'
+import { firstOpenTask, progressOf, taskByAssignment, taskByOrdinal, taskQueries, tasksPage } from './tasks.ts'
 
 let study: StudyForTest
 let rater: RaterId

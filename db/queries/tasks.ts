@@ -1,6 +1,6 @@
-import type { AssignmentId, RaterId } from '#contract/ids.ts'
 import { answersAfter, type PastAction } from '#contract/answers.ts'
 import type { ItemRole } from '#contract/expected.ts'
+import type { AssignmentId, RaterId } from '#contract/ids.ts'
 import type { Phase, TaskKind } from '#contract/protocol.ts'
 import type { Round, ShownResponse, TaskView, Turn } from '#contract/rater.ts'
 import { all, first, type StudyFile } from '../driver.ts'

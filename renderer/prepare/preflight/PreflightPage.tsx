@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StudyId } from '#contract/ids.ts'
 import type { LeakFinding, LeakScan } from '#contract/preflight.ts'
 import { useApi, useClient } from '#lib/client.ts'
 import { newCommand } from '#lib/randomCode.ts'
@@ -44,22 +45,9 @@ type Deciding =
 
 function Scanned({ overview, onOpen, scan, onChanged }: ScannedProps) {
   const { t, i18n } = useTranslation('preflight')
-  const preflight = useClient().coordinator.preflight
-  const [signature, sign] = useSignature()
   const open = canSetUp(overview)
-  const { study } = overview
-  const by = signature.trim() || t('coordinator')
-  const save = useSave((deciding: Deciding) => {
-    const command = { study, command: newCommand(), by }
-    if (deciding.act === 'acceptRest') return preflight.acceptRest(command)
-    const finding = deciding.finding.id
-    if (deciding.act === 'undo') return preflight.undo({ ...command, finding })
-    return preflight.decide({ ...command, finding, what: deciding.what })
-  }, onChanged)
-  const names = useSave(
-    (wanted: string[]) => preflight.saveNames({ study, command: newCommand(), names: wanted }),
-    onChanged,
-  )
+  const [signature, sign] = useSignature()
+  const save = useDecisions(overview.study, signature.trim() || t('coordinator'), onChanged)
   const { read, findings, undecided } = scan
   const number = (count: number) => count.toLocaleString(i18n.language)
   return (
@@ -92,28 +80,60 @@ function Scanned({ overview, onOpen, scan, onChanged }: ScannedProps) {
           <p className={styles.limit}>{t('limit')}</p>
         </Section>
         <div>
-          <Section heading={t('names.heading')}>
-            <NamesField key={scan.names.join('\n')} names={scan.names} onSave={open ? names.save : null} />
-            {scan.unsearched.length > 0 && (
-              <p className={styles.unsearched}>{t('names.unsearched', { names: scan.unsearched.join(', ') })}</p>
-            )}
-          </Section>
-          {open && (
-            <Section heading={t('signature.heading')} spaced>
-              <Field
-                heading={t('signature.name')}
-                headingHidden
-                placeholder={t('coordinator')}
-                value={signature}
-                maxLength={120}
-                onChange={sign}
-              />
-              <p className={styles.unsearched}>{t('signature.help')}</p>
-            </Section>
-          )}
+          <Names overview={overview} scan={scan} onChanged={onChanged} />
+          {open && <Signature name={signature} onSign={sign} />}
         </div>
       </Columns>
     </Sheet>
+  )
+}
+
+/** Puts decisions on record under a name, one after the other. */
+function useDecisions(study: StudyId, by: string, onChanged: () => void) {
+  const preflight = useClient().coordinator.preflight
+  return useSave((deciding: Deciding) => {
+    const command = { study, command: newCommand(), by }
+    if (deciding.act === 'acceptRest') return preflight.acceptRest(command)
+    const finding = deciding.finding.id
+    if (deciding.act === 'undo') return preflight.undo({ ...command, finding })
+    return preflight.decide({ ...command, finding, what: deciding.what })
+  }, onChanged)
+}
+
+function Names({ overview, scan, onChanged }: Omit<ScannedProps, 'onOpen'>) {
+  const { t } = useTranslation('preflight')
+  const preflight = useClient().coordinator.preflight
+  const { study } = overview
+  const save = useSave((names: string[]) => preflight.saveNames({ study, command: newCommand(), names }), onChanged)
+  return (
+    <Section heading={t('names.heading')}>
+      <NamesField key={scan.names.join('\n')} names={scan.names} onSave={canSetUp(overview) ? save.save : null} />
+      {scan.unsearched.length > 0 && (
+        <p className={styles.unsearched}>{t('names.unsearched', { names: scan.unsearched.join(', ') })}</p>
+      )}
+    </Section>
+  )
+}
+
+interface SignatureProps {
+  readonly name: string
+  readonly onSign: (name: string) => void
+}
+
+function Signature({ name, onSign }: SignatureProps) {
+  const { t } = useTranslation('preflight')
+  return (
+    <Section heading={t('signature.heading')} spaced>
+      <Field
+        heading={t('signature.name')}
+        headingHidden
+        placeholder={t('coordinator')}
+        value={name}
+        maxLength={120}
+        onChange={onSign}
+      />
+      <p className={styles.unsearched}>{t('signature.help')}</p>
+    </Section>
   )
 }
 

@@ -79,14 +79,7 @@ const everything = ''
 const keyOf = (subject: CaseSubject): string => (subject.kind === 'rating' ? subject.criterion : subject.kind)
 
 function Filters({ overview, subjects, filter, onFilter, page }: CaseListProps) {
-  const { t, i18n } = useTranslation('settle')
-  const people = overview.raters.filter(({ kind }) => kind === 'human')
-  const pairs = people.flatMap((one, place) =>
-    people.slice(place + 1).map((other) => ({
-      id: `${one.id} ${other.id}`,
-      words: t('cases.pair', { one: one.pseudonym, other: other.pseudonym }),
-    })),
-  )
+  const { t } = useTranslation('settle')
   const set = (change: Partial<CaseFilter>) => onFilter({ ...filter, ...change })
   return (
     <div className={styles.filters}>
@@ -103,17 +96,7 @@ function Filters({ overview, subjects, filter, onFilter, page }: CaseListProps) 
         }
       />
       <div className={styles.row}>
-        <Select
-          heading={t('cases.atLeast')}
-          kind="word"
-          headingHidden
-          options={[1, 2, 3, 4].map((apart) => ({
-            id: String(apart),
-            words: t('cases.atLeastApart', { apart: apart.toLocaleString(i18n.language) }),
-          }))}
-          value={String(filter.atLeast)}
-          onChange={(apart) => set({ atLeast: Number(apart) })}
-        />
+        <Distance value={filter.atLeast} onChange={(atLeast) => set({ atLeast })} />
         {page && page.tags.length > 0 && (
           <Select
             heading={t('cases.tag')}
@@ -127,20 +110,56 @@ function Filters({ overview, subjects, filter, onFilter, page }: CaseListProps) 
             onChange={(tag) => set({ tag: tag === everything ? null : tag })}
           />
         )}
-        {pairs.length > 1 && (
-          <Select
-            heading={t('cases.raters')}
-            kind="word"
-            headingHidden
-            options={[{ id: everything, words: t('cases.allRaters') }, ...pairs]}
-            value={filter.raters?.join(' ') ?? everything}
-            onChange={(pair) => set({ raters: pair === everything ? null : (pair.split(' ') as [RaterId, RaterId]) })}
-          />
-        )}
+        <RaterPair overview={overview} value={filter.raters} onChange={(raters) => set({ raters })} />
       </div>
       <Checkbox checked={filter.unsettled} onChange={(unsettled) => set({ unsettled })}>
         {t('cases.onlyOpen')}
       </Checkbox>
     </div>
+  )
+}
+
+function Distance({ value, onChange }: { readonly value: number; readonly onChange: (value: number) => void }) {
+  const { t, i18n } = useTranslation('settle')
+  return (
+    <Select
+      heading={t('cases.atLeast')}
+      kind="word"
+      headingHidden
+      options={[1, 2, 3, 4].map((apart) => ({
+        id: String(apart),
+        words: t('cases.atLeastApart', { apart: apart.toLocaleString(i18n.language) }),
+      }))}
+      value={String(value)}
+      onChange={(apart) => onChange(Number(apart))}
+    />
+  )
+}
+
+interface RaterPairProps {
+  readonly overview: StudyOverview
+  readonly value: CaseFilter['raters']
+  readonly onChange: (raters: CaseFilter['raters']) => void
+}
+
+function RaterPair({ overview, value, onChange }: RaterPairProps) {
+  const { t } = useTranslation('settle')
+  const people = overview.raters.filter(({ kind }) => kind === 'human')
+  const pairs = people.flatMap((one, place) =>
+    people.slice(place + 1).map((other) => ({
+      id: `${one.id} ${other.id}`,
+      words: t('cases.pair', { one: one.pseudonym, other: other.pseudonym }),
+    })),
+  )
+  if (pairs.length < 2) return null
+  return (
+    <Select
+      heading={t('cases.raters')}
+      kind="word"
+      headingHidden
+      options={[{ id: everything, words: t('cases.allRaters') }, ...pairs]}
+      value={value?.join(' ') ?? everything}
+      onChange={(pair) => onChange(pair === everything ? null : (pair.split(' ') as [RaterId, RaterId]))}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { CaseId } from '#contract/ids.ts'
@@ -14,12 +14,9 @@ import { SavedLine } from '#ui/SavedLine.tsx'
 import { Bar, Sheet } from '#ui/Sheet.tsx'
 import { Failed } from '../States.tsx'
 import { AskAnother } from './AskAnother.tsx'
-import styles from './Disagreements.module.css'
-import { FinalDecision } from './FinalDecision.tsx'
 import { CaseWork } from './CaseWork.tsx'
-import { VerdictField } from './VerdictField.tsx'
-import { VerdictWords } from './VerdictWords.tsx'
-import { VotesShown } from './VotesShown.tsx'
+import styles from './Disagreements.module.css'
+import { type Draft, draftOf, Steps } from './Steps.tsx'
 
 export interface CaseSheetProps {
   readonly overview: StudyOverview
@@ -42,16 +39,12 @@ export function CaseSheet(props: CaseSheetProps) {
 function OpenCase({ overview, view, onNext, onChanged }: CaseSheetProps & { readonly view: CaseView }) {
   const { t } = useTranslation('settle')
   const deciding = useDeciding(overview, view, onChanged)
-  const [verdict, setVerdict] = useState<Verdict | null>(view.final?.verdict ?? view.own?.verdict ?? null)
-  const [reason, setReason] = useState<AdjudicationReason | null>(view.final?.reason ?? null)
-  const [comment, setComment] = useState(view.final?.comment ?? '')
+  const [draft, setDraft] = useState<Draft>(() => draftOf(view))
   const [name, sign] = useSignature()
   const open = overview.stage === 'judging' || overview.stage === 'closed'
   const by = name.trim() || t('coordinator')
   const own = view.own === null
-  const votes = useRef<HTMLLIElement>(null)
-  useBroughtIntoView(votes, deciding.isSuccess && !own)
-  const ready = verdict !== null && (own || reason !== null)
+  const { verdict, reason, comment } = draft
   const record = () => {
     if (verdict === null) return
     if (own) deciding.mutate({ step: 'own', by, verdict })
@@ -67,7 +60,11 @@ function OpenCase({ overview, view, onNext, onChanged }: CaseSheetProps & { read
               <>
                 <AskAnother overview={overview} view={view} by={by} />
                 <Button onPress={onNext}>{t('case.leaveOpen')}</Button>
-                <Button kind="primary" notYet={!ready || deciding.isPending} onPress={record}>
+                <Button
+                  kind="primary"
+                  notYet={verdict === null || (!own && reason === null) || deciding.isPending}
+                  onPress={record}
+                >
                   {t(own ? 'case.decide' : 'case.record')}
                 </Button>
               </>
@@ -79,51 +76,17 @@ function OpenCase({ overview, view, onNext, onChanged }: CaseSheetProps & { read
       }
     >
       <CaseWork view={view} words={overview.words} />
-      <ol className={styles.steps}>
-        <li className={styles.step}>
-          <h2>{t(own ? 'case.first' : 'case.firstDone')}</h2>
-          {view.own === null ? (
-            <VerdictField view={view} value={verdict} onChange={setVerdict} disabled={!open} />
-          ) : (
-            <p>
-              <VerdictWords view={view} verdict={view.own.verdict} />{' '}
-              <span className="soft">{t('case.before', { time: timeOfDay(view.own.at), name: view.own.by })}</span>
-            </p>
-          )}
-        </li>
-        {view.shownVotes !== null && (
-          <>
-            <li className={styles.step} ref={votes}>
-              <h2>{t('case.votes')}</h2>
-              <VotesShown view={view} votes={view.shownVotes} />
-            </li>
-            <li className={styles.step}>
-              <h2>{t('case.final')}</h2>
-              <FinalDecision
-                view={view}
-                verdict={verdict}
-                onVerdict={setVerdict}
-                reason={reason}
-                onReason={setReason}
-                comment={comment}
-                onComment={setComment}
-                name={name}
-                onName={sign}
-                disabled={!open}
-              />
-            </li>
-          </>
-        )}
-      </ol>
+      <Steps
+        view={view}
+        draft={draft}
+        onDraft={(change) => setDraft({ ...draft, ...change })}
+        name={name}
+        onName={sign}
+        disabled={!open}
+        justShown={deciding.isSuccess && !own}
+      />
     </Sheet>
   )
-}
-
-/** Scrolls to what has just been shown, so that nobody has to look for it. */
-function useBroughtIntoView(place: RefObject<HTMLElement | null>, now: boolean): void {
-  useEffect(() => {
-    if (now) place.current?.scrollIntoView({ block: 'start' })
-  }, [place, now])
 }
 
 function Recorded({ view: { own, final }, error }: { readonly view: CaseView; readonly error: unknown }) {
