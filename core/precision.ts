@@ -1,8 +1,7 @@
 import { fail } from '#contract/errors.ts'
 import type { PrecisionAnswer, PrecisionQuestion } from '#contract/planning.ts'
 import { type Criterion, yesNoValues } from '#contract/rubric.ts'
-import type { PlanEntry } from './plain/planPrecision.ts'
-import { planPrecision } from './plain/planPrecision.ts'
+import { type PlanEntry, type PlanPrecisionOptions, planPrecision } from './plain/planPrecision.ts'
 import { isProblem } from './plain/compareColumns.ts'
 
 /** Simulated studies per width: enough for a width within a few hundredths of itself, few enough to answer at once. */
@@ -40,32 +39,55 @@ function steps(min: number | null, max: number | null, step: number | null): num
   return Array.from({ length: levels }, (_, place) => min + ((max - min) * place) / (levels - 1))
 }
 
-/** Answers a question of precision, one number of raters after the other, letting other calls through in between. */
-export async function precisionOf(question: PrecisionQuestion, criterion: Criterion): Promise<PrecisionAnswer> {
-  const planned = plannedFor(criterion) ?? fail('NOT_PLANNABLE', {})
-  const { expected, raters, items, halfWidth } = question
-  const base = { ...planned, expected, simulations, seed }
+/** Above so many units nothing is simulated: the width falls with the square root of their number. */
+const largestSimulated = 240
+const fewestUnits = 10
+
+/** Answers a question of precision, one simulated size after the other, letting other calls through in between. */
+export async function precisionOf(question: PrecisionQuestion, criterion: Criterion | null): Promise<PrecisionAnswer> {
+  const planned = (criterion === null ? comparisons : plannedFor(criterion)) ?? fail('NOT_PLANNABLE', {})
   const widths: PrecisionAnswer['widths'] = []
   const needed: PrecisionAnswer['needed'] = []
-  for (const count of raters) {
-    for (const units of items)
-      widths.push(lineOf(planPrecision({ ...base, raters: [count], units: [units] }), count, units))
-    if (halfWidth !== null) needed.push(lineOf(planPrecision({ ...base, raters: [count], halfWidth }), count, null))
-    await new Promise((resolve) => setImmediate(resolve))
+  for (const raters of question.raters) {
+    const widthAt = async (units: number): Promise<Line> => {
+      await new Promise((resolve) => setImmediate(resolve))
+      return widthOf({ ...planned, expected: question.expected, simulations, seed }, raters, units)
+    }
+    for (const units of question.items) widths.push(await widthAt(units))
+    if (question.halfWidth !== null) needed.push(await unitsFor(question.halfWidth, widthAt))
   }
-  return { coefficient: planned.coefficient, simulations, seed, widths, needed }
+  return { coefficient: planned.coefficient, simulations, seed, largestSimulated, widths, needed }
 }
 
-type Line = PrecisionAnswer['widths'][number]
+/** Outcomes of comparisons: the first better, equal, the second better. */
+const comparisons = { coefficient: 'krippendorff_alpha.ordinal', categories: [-1, 0, 1] }
 
-function lineOf(found: ReturnType<typeof planPrecision>, raters: number, items: number | null): Line {
+type Line = PrecisionAnswer['widths'][number]
+type Base = Omit<PlanPrecisionOptions, 'raters' | 'units' | 'halfWidth'>
+
+function widthOf(base: Base, raters: number, units: number): Line {
+  const simulated = Math.max(fewestUnits, Math.min(units, largestSimulated))
+  const found = planPrecision({ ...base, raters: [raters], units: [simulated] })
   if (isProblem(found)) return fail('NOT_PLANNABLE', {})
   const [entry] = found.results as readonly PlanEntry[]
+  const shrinks = Math.sqrt(simulated / units)
+  const scaled = (width: number | undefined): number | null => (width === undefined ? null : width * shrinks)
   return {
     raters,
-    items: entry?.units ?? items,
-    halfWidth: entry?.halfWidth ?? null,
-    likelyHalfWidth: entry?.likelyHalfWidth ?? null,
+    items: units,
+    halfWidth: scaled(entry?.halfWidth),
+    likelyHalfWidth: scaled(entry?.likelyHalfWidth),
     undefined: entry?.undefined ?? null,
   }
+}
+
+/** The units that bring the half-width down: guessed from one size, then put right by the size that was guessed. */
+async function unitsFor(halfWidth: number, widthAt: (units: number) => Promise<Line>): Promise<Line> {
+  let line = await widthAt(largestSimulated / 2)
+  for (let round = 0; round < 2 && line.halfWidth !== null && line.items !== null; round++) {
+    const units = Math.max(fewestUnits, Math.ceil(line.items * (line.halfWidth / halfWidth) ** 2))
+    line = await widthAt(units)
+  }
+  if (line.halfWidth === null || line.items === null) return { ...line, items: null }
+  return { ...line, items: Math.max(fewestUnits, Math.ceil(line.items * (line.halfWidth / halfWidth) ** 2)), halfWidth }
 }

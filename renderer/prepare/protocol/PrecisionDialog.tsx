@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { PrecisionAnswer } from '#contract/planning.ts'
+import type { CriterionId } from '#contract/ids.ts'
 import { useApi } from '#lib/client.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -11,6 +12,7 @@ import { Select } from '#ui/Select.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Trouble, Waiting } from '../parts/QueryState.tsx'
 import styles from './ProtocolPage.module.css'
+import { compares } from './protocolModel.ts'
 
 export interface PrecisionDialogProps {
   readonly isOpen: boolean
@@ -54,34 +56,40 @@ export function sizesAround({ counts, protocol }: Pick<StudyOverview, 'counts' |
   }
 }
 
+/** Stands for the outcomes of comparisons among the criteria. */
+const comparisons = 'comparisons'
+
 function Precision({ overview }: Pick<PrecisionDialogProps, 'overview'>) {
   const { t } = useTranslation('planning')
   const api = useApi()
   const plannable = overview.rubric.criteria.filter(({ kind }) => kind !== 'text' && kind !== 'multi')
-  const [criterion, setCriterion] = useState(plannable[0]?.id ?? null)
+  const compared = compares(overview.protocol) ? [{ id: comparisons, words: t('precision.comparisons') }] : []
+  const choices = [...plannable.map(({ id, name }) => ({ id: id as string, words: name })), ...compared]
+  const [about, setAbout] = useState(choices[0]?.id ?? null)
   const [expected, setExpected] = useState(0.6)
   const [halfWidth, setHalfWidth] = useState(0.1)
   const sizes = sizesAround(overview)
   const answer = useQuery({
     ...api.coordinator.planning.precision.queryOptions({
-      input: { study: overview.study, criterion: criterion as never, expected, ...sizes, halfWidth },
+      input: {
+        study: overview.study,
+        criterion: about === comparisons ? null : (about as CriterionId),
+        expected,
+        ...sizes,
+        halfWidth,
+      },
     }),
-    enabled: criterion !== null,
+    enabled: about !== null,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     placeholderData: (before) => before,
   })
-  if (criterion === null) return <p>{t('precision.nothing')}</p>
+  if (about === null) return <p>{t('precision.nothing')}</p>
   return (
     <div className={styles.stack}>
       <p className={styles.hint}>{t('precision.what')}</p>
       <div className={styles.pair}>
-        <Select
-          heading={t('precision.criterion')}
-          value={criterion}
-          options={plannable.map(({ id, name }) => ({ id, words: name }))}
-          onChange={setCriterion}
-        />
+        <Select heading={t('precision.criterion')} value={about} options={choices} onChange={setAbout} />
         <NumberField
           heading={t('precision.expected')}
           value={expected}
@@ -147,7 +155,12 @@ export function PrecisionTable({ answer, items, halfWidth }: PrecisionTableProps
         ]}
       />
       <p className="note">
-        {t('precision.method', { coefficient: answer.coefficient, simulations: answer.simulations, seed: answer.seed })}
+        {t('precision.method', {
+          coefficient: answer.coefficient,
+          simulations: answer.simulations,
+          seed: answer.seed,
+          largest: answer.largestSimulated,
+        })}
       </p>
     </>
   )

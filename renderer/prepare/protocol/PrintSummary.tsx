@@ -9,11 +9,13 @@ import { useSummary } from './summary.ts'
 export interface PrintSummaryProps {
   readonly isOpen: boolean
   readonly overview: StudyOverview
+  /** Sentences about items with other roles. */
+  readonly roles: readonly string[]
   readonly onClose: () => void
 }
 
 /** The protocol on one page: to read on top of the screen, and to print. */
-export function PrintSummary({ isOpen, overview, onClose }: PrintSummaryProps) {
+export function PrintSummary({ isOpen, overview, roles, onClose }: PrintSummaryProps) {
   const { t } = useTranslation('planning')
   const { t: prepare } = useTranslation('prepare')
   return (
@@ -33,13 +35,13 @@ export function PrintSummary({ isOpen, overview, onClose }: PrintSummaryProps) {
         }
       >
         <div className={styles.preview}>
-          <SummaryText overview={overview} />
+          <SummaryText overview={overview} roles={roles} />
         </div>
       </Dialog>
       {isOpen &&
         createPortal(
           <article className={styles.paper} aria-hidden="true">
-            <SummaryText overview={overview} />
+            <SummaryText overview={overview} roles={roles} />
           </article>,
           document.body,
         )}
@@ -48,10 +50,16 @@ export function PrintSummary({ isOpen, overview, onClose }: PrintSummaryProps) {
 }
 
 /** All that a plan is drawn from, by heading. */
-export function SummaryText({ overview }: { readonly overview: StudyOverview }) {
+export function SummaryText({
+  overview,
+  roles = [],
+}: {
+  readonly overview: StudyOverview
+  readonly roles?: readonly string[]
+}) {
   const { t } = useTranslation('planning')
   const { t: prepare } = useTranslation('prepare')
-  const { parts } = useSummary(overview)
+  const { parts } = useSummary(overview, roles)
   const { counts, words, certificate, dataHash } = overview
   const held = prepare('status.held', {
     items: prepare('counts.items', { count: counts.items }),

@@ -5,6 +5,7 @@ import { useClient } from '#lib/client.ts'
 import { newCommand } from '#lib/randomCode.ts'
 import { Button } from '#ui/Button.tsx'
 import { Bar, Columns, Sheet } from '#ui/Sheet.tsx'
+import { useRoles } from '../items/useRoles.ts'
 import { SaveState } from '../parts/SaveState.tsx'
 import { canSetUp, type PageProps } from '../study.ts'
 import { useSave } from '../useSave.ts'
@@ -33,7 +34,8 @@ export function ProtocolPage({ overview, onOpen }: PageProps) {
     save.save(savable(next))
   }
   const design = designOf(protocol)
-  const summary = useSummary({ ...overview, protocol: savable(protocol) })
+  const roles = useRoles(overview).sentences
+  const summary = useSummary({ ...overview, protocol: savable(protocol) }, roles)
   const part = { protocol, open, onChange: change, onType: setProtocol }
   const groups = [...new Set(overview.raters.flatMap((rater) => rater.groups ?? []))].toSorted()
   return (
@@ -60,6 +62,7 @@ export function ProtocolPage({ overview, onOpen }: PageProps) {
       <PrintSummary
         isOpen={printing}
         overview={{ ...overview, protocol: savable(protocol) }}
+        roles={roles}
         onClose={() => setPrinting(false)}
       />
     </Sheet>

@@ -7,7 +7,7 @@ import { NumberField } from '#ui/Field.tsx'
 import { Section } from '#ui/Sheet.tsx'
 import { PrecisionDialog } from './PrecisionDialog.tsx'
 import styles from './ProtocolPage.module.css'
-import { withSetting } from './protocolModel.ts'
+import { compares, withSetting } from './protocolModel.ts'
 import type { PartProps } from './WhatSection.tsx'
 
 /** How items are shared out, and how many it takes. */
@@ -26,7 +26,9 @@ export function WhoSection({ protocol, open, onChange, overview }: PartProps & {
     <Section
       heading={t('sections.who')}
       note={
-        overview.rubric.criteria.length > 0 && <Button onPress={() => setPlanning(true)}>{t('precision.open')}</Button>
+        (overview.rubric.criteria.length > 0 || compares(protocol)) && (
+          <Button onPress={() => setPlanning(true)}>{t('precision.open')}</Button>
+        )
       }
     >
       <div className={styles.stack}>

@@ -14,16 +14,23 @@ import { severitiesOf } from './SpansEditor.tsx'
 import { WhatSection } from './WhatSection.tsx'
 
 beforeAll(startWords)
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  changes.length = 0
+})
 
 const start: Protocol = { phases: [{ kind: 'rating' }], question: '', itemOrder: 'random', seed: 7 }
 
 /** The sections over one protocol, as the page puts them together. */
-let current: Protocol
+const changes: Protocol[] = []
+const current = (): Protocol => changes.at(-1) ?? start
 function Sections({ first = start }: { readonly first?: Protocol }) {
   const [protocol, setProtocol] = useState(first)
-  current = protocol
-  const part = { protocol, open: true, onChange: setProtocol, onType: setProtocol }
+  const change = (next: Protocol) => {
+    changes.push(next)
+    setProtocol(next)
+  }
+  const part = { protocol, open: true, onChange: change, onType: change }
   return (
     <>
       <WhatSection {...part} groups={['clinicians', 'lay readers']} />
@@ -43,23 +50,23 @@ test('nothing is shown that does not apply: no question and no labels while resp
   fireEvent.click(screen.getByRole('radio', { name: /^Rate, then compare/ }))
   expect(screen.getByRole('textbox', { name: /^Question/ })).toBeTruthy()
   expect(screen.getByText('Responses are told apart by')).toBeTruthy()
-  expect(current.phases.map(({ kind }) => kind)).toEqual(['rating', 'preference'])
+  expect(current().phases.map(({ kind }) => kind)).toEqual(['rating', 'preference'])
 })
 
 test('each tick makes a setting and takes it away, and what it needs shows under it', () => {
   render(<Sections />)
   tick(/^Show some items a second time/)
-  expect(current.repeats).toEqual({ items: 5, minimumGap: 10 })
+  expect(current().repeats).toEqual({ items: 5, minimumGap: 10 })
   expect(screen.getByRole('textbox', { name: 'Fewest tasks between' })).toBeTruthy()
   tick(/^Show some items a second time/)
-  expect(Object.keys(current)).not.toContain('repeats')
+  expect(Object.keys(current())).not.toContain('repeats')
   tick('Offer a break')
   tick(/^End a sitting/)
-  expect(current.sitting).toEqual({ breakAfter: 45, most: 120 })
+  expect(current().sitting).toEqual({ breakAfter: 45, most: 120 })
   tick('Offer a break')
-  expect(current.sitting).toEqual({ most: 120 })
+  expect(current().sitting).toEqual({ most: 120 })
   tick(/^Raters have to pass/)
-  expect(current.passMark).toBe(0.8)
+  expect(current().passMark).toBe(0.8)
 })
 
 test('a phase keeps its rarer settings behind a word, can be kept for groups, moved and removed', () => {
@@ -70,12 +77,15 @@ test('a phase keeps its rarer settings behind a word, can be kept for groups, mo
   tick('Only some groups of raters')
   tick('lay readers')
   tick(/^Ask for a reason/)
-  expect(current.phases[1]).toMatchObject({ groups: ['clinicians'], justification: { required: true, minLength: 30 } })
+  expect(current().phases[1]).toMatchObject({
+    groups: ['clinicians'],
+    justification: { required: true, minLength: 30 },
+  })
   fireEvent.click(screen.getByRole('button', { name: 'Move “Compare in pairs” up' }))
-  expect(current.phases.map(({ kind }) => kind)).toEqual(['preference', 'rating'])
+  expect(current().phases.map(({ kind }) => kind)).toEqual(['preference', 'rating'])
   expect(screen.getByRole('radio', { name: /^Another order of phases/ })).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Remove “Rate”' }))
-  expect(current.phases.map(({ kind }) => kind)).toEqual(['preference'])
+  expect(current().phases.map(({ kind }) => kind)).toEqual(['preference'])
 })
 
 test('lists are typed a line each and saved on leaving the field', () => {
@@ -84,11 +94,11 @@ test('lists are typed a line each and saved on leaving the field', () => {
   const options = screen.getByRole('textbox', { name: /^Possible sources/ })
   fireEvent.change(options, { target: { value: 'a person\n\n a machine ' } })
   fireEvent.blur(options)
-  expect(current.sourceQuestion).toEqual({ options: ['a person', 'a machine'] })
+  expect(current().sourceQuestion).toEqual({ options: ['a person', 'a machine'] })
   tick('Ask questions at the end')
   fireEvent.change(screen.getByRole('textbox', { name: 'Question 1' }), { target: { value: 'How tired are you?' } })
-  expect(current.exitQuestions?.[0]).toMatchObject({ key: 'q1', question: 'How tired are you?' })
-  expect(Protocol.safeParse(savable(current)).success).toBe(true)
+  expect(current().exitQuestions?.[0]).toMatchObject({ key: 'q1', question: 'How tired are you?' })
+  expect(Protocol.safeParse(savable(current())).success).toBe(true)
 })
 
 test('severities carry a weight after an equals sign, and rise without one', () => {
@@ -143,6 +153,7 @@ test('the planner looks at the study as it is and at sizes around it, and says u
     coefficient: 'krippendorff_alpha.ordinal',
     simulations: 60,
     seed: 1,
+    largestSimulated: 240,
     widths: [
       { ...line, raters: 2, items: 30, halfWidth: 0.123 },
       { ...line, raters: 2, items: 60, halfWidth: null, undefined: 'degenerate-resamples' },

@@ -14,13 +14,16 @@ export type Summary = {
 
 type Words = TFunction<'planning'>
 
-/** The words of a protocol in the language of the interface. */
-export function useSummary({ protocol, rubric }: Pick<StudyOverview, 'protocol' | 'rubric'>): Summary {
+/** The words of a protocol in the language of the interface; `roles` are sentences about items with other roles. */
+export function useSummary(
+  { protocol, rubric }: Pick<StudyOverview, 'protocol' | 'rubric'>,
+  roles: readonly string[] = [],
+): Summary {
   const { t } = useTranslation('planning')
   const format = useFormat()
   const who = whoOf(t, protocol)
   const shown = shownOf(t, protocol)
-  const around = aroundOf(t, protocol, format)
+  const around = [...aroundOf(t, protocol, format), ...roles]
   const sittings = sittingsOf(t, protocol)
   const seed = t('summary.seed', { seed: protocol.seed })
   return {
