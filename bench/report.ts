@@ -2,7 +2,10 @@
  * A whole report of a finished study: in this thread, on one statistics thread, and on as many as the machine computes
  * at once, by turns in one run, so that ratios mean something on a busy machine. Then: how long a stop takes.
  *
- * Usage: node bench/report.ts [--items 417] [--resamples 1000] [--rounds 9]
+ * Usage: node bench/report.ts [--items 417] [--raters 4] [--criteria 3] [--resamples 1000] [--rounds 9]
+ *
+ * A million ratings by 20 raters on 10 criteria: --items 1250 --raters 20 --criteria 10 --rounds 1 --only-threads.
+ * The first figures are the first finished part; the longest pause is how long this thread answered nobody meanwhile.
  */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -13,11 +16,19 @@ import { reportInput } from './reportInput.ts'
 const { values } = parseArgs({
   options: {
     items: { type: 'string', default: '417' },
+    raters: { type: 'string', default: '4' },
+    criteria: { type: 'string', default: '3' },
+    'only-threads': { type: 'boolean', default: false },
     resamples: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '9' },
   },
 })
-const input = reportInput({ items: Number(values.items), systems: 4, raters: 4, criteria: 3 })
+const input = reportInput({
+  items: Number(values.items),
+  systems: 4,
+  raters: Number(values.raters),
+  criteria: Number(values.criteria),
+})
 const settings = { seed: 1, resamples: Number(values.resamples), confidence: 0.95 }
 const unwatched = { signal: undefined, onProgress: () => undefined }
 const workerUrl = new URL('../core/statistics/worker.ts', import.meta.url)
@@ -25,9 +36,12 @@ const widest = Math.min(4, availableParallelism())
 const one = new StatisticsPool(workerUrl, 1)
 const all = new StatisticsPool(workerUrl, widest)
 
-const ways: readonly (readonly [string, () => unknown])[] = [
+const alone: readonly (readonly [string, () => unknown])[] = [
   ['this thread', () => computeReport(input, settings, { ...unwatched, signal: { aborted: false } })],
   ['1 thread', () => one.run(input, settings, unwatched)],
+]
+const ways: readonly (readonly [string, () => unknown])[] = [
+  ...(values['only-threads'] ? [] : alone),
   [`${widest} threads`, () => all.run(input, settings, unwatched)],
 ]
 console.log(
@@ -35,11 +49,13 @@ console.log(
     `${settings.resamples} resamples; medians of ${values.rounds} rounds`,
 )
 
+await firstFigures()
+
 /** The first round starts the threads and warms everything up. */
 const first = await round()
 const rounds: number[][] = []
 for (let turn = 0; turn < Number(values.rounds); turn++) rounds.push(await round())
-const base = median(rounds.map(([, single]) => single ?? 0))
+const base = median(rounds.map((times) => times[1] ?? times[0] ?? 0))
 ways.forEach(([name], place) => {
   const time = median(rounds.map((times) => times[place] ?? 0))
   const cold = first[place] ?? 0
@@ -52,6 +68,26 @@ const stops: number[] = []
 for (let turn = 0; turn < Number(values.rounds); turn++) stops.push(await stopAfter(20 + 25 * turn))
 console.log(`stop to answered: median ${median(stops).toFixed(1)} ms, longest ${Math.max(...stops).toFixed(1)} ms`)
 await Promise.all([one.close(), all.close()])
+
+/** A whole report on fresh threads: when its first part is told, when it is there, the longest pause of this thread. */
+async function firstFigures(): Promise<void> {
+  const fresh = new StatisticsPool(workerUrl, widest)
+  const start = performance.now()
+  let [first, longest, last] = [0, 0, start]
+  const ticking = setInterval(() => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last - 5)
+    last = now
+  }, 5)
+  const onPart = (): void => void (first ||= performance.now() - start)
+  await fresh.run(input, settings, { ...unwatched, onPart })
+  clearInterval(ticking)
+  const whole = performance.now() - start
+  console.log(
+    `first figures ${first.toFixed(0)} ms, whole report ${whole.toFixed(0)} ms, longest pause ${longest.toFixed(0)} ms`,
+  )
+  await fresh.close()
+}
 
 async function round(): Promise<number[]> {
   const times: number[] = []

@@ -1,4 +1,10 @@
-import { bcaInterval, forEachResample, type Watched } from '../resample/bootstrap.ts'
+import {
+  bcaInterval,
+  CancelledError,
+  forEachResample,
+  RESAMPLES_PER_BLOCK,
+  type Watched,
+} from '../resample/bootstrap.ts'
 import type { Interval, UndefinedReason } from '../result.ts'
 
 /**
@@ -43,20 +49,61 @@ export function itemBootstrap(
   const flat = Float64Array.from(rows.flat())
   const drawn = figures.map(() => new Float64Array(options.resamples))
   const totals = new Float64Array(width)
-  forEachResample(options, (resample, random) => {
-    totals.fill(0)
-    for (let draw = 0; draw < items; draw++) {
-      const start = random.below(items) * width
-      for (let column = 0; column < width; column++) {
-        totals[column] = (totals[column] as number) + (flat[start + column] as number)
-      }
-    }
+  const note = (resample: number): void =>
     figures.forEach((figure, index) => {
       const values = drawn[index] as Float64Array
       values[resample] = figure(totals) ?? Number.NaN
     })
-  })
+  if (items * options.resamples > mostKept) {
+    forEachResample(options, (resample, random) => {
+      totals.fill(0)
+      for (let draw = 0; draw < items; draw++) addRow(totals, flat, random.below(items), 1)
+      note(resample)
+    })
+  } else {
+    const times = timesDrawn(items, options)
+    for (let resample = 0; resample < options.resamples; resample++) {
+      if (resample % RESAMPLES_PER_BLOCK === 0 && options.signal?.aborted) throw new CancelledError('cancelled')
+      totals.fill(0)
+      for (let item = 0, at = resample * items; item < items; item++, at++) {
+        const often = times[at] as number
+        if (often > 0) addRow(totals, flat, item, often)
+      }
+      note(resample)
+    }
+  }
   return figures.map((figure, index) => summary(drawn[index] as Float64Array, figure, flat, width, options))
+}
+
+function addRow(totals: Float64Array, flat: Float64Array, item: number, often: number): void {
+  const width = totals.length
+  for (let column = 0, at = item * width; column < width; column++, at++) {
+    totals[column] = (totals[column] as number) + often * (flat[at] as number)
+  }
+}
+
+/** More draws than this are not kept: 40 MB. */
+const mostKept = 20_000_000
+
+let kept: { readonly key: string; readonly times: Uint16Array } | null = null
+
+/**
+ * How often each item is drawn in each resample. It depends on the number of items, the resamples and the seed alone, and
+ * a report asks for hundreds of figures over the same items: the last answer is kept.
+ */
+function timesDrawn(items: number, options: IntervalOptions): Uint16Array {
+  const key = `${items} ${options.resamples} ${options.seed}`
+  if (kept?.key === key) return kept.times
+  const times = new Uint16Array(items * options.resamples)
+  forEachResample(options, (resample, random) => {
+    const from = resample * items
+    for (let draw = 0; draw < items; draw++) {
+      const at = from + random.below(items)
+      times[at] = (times[at] as number) + 1
+    }
+  })
+  kept = { key, times }
+  return times
 }
 
 function summary(

@@ -57,22 +57,27 @@ export function manyFacet(ratings: readonly FacetRating[], confidence = 0.95): M
   const z = normalQuantile(1 - (1 - confidence) / 2) as number
   const residuals = residualsOf(facets, fit)
   const shared = facets.raters + facets.criteria + facets.steps
-  const measure = (id: string, index: number, of: Int32Array, estimate: number, variance: number): FacetMeasure => {
+  const fits = {
+    raters: fitsOf(facets, residuals, values, facets.rater, kept.raters.length),
+    criteria: fitsOf(facets, residuals, values, facets.criterion, kept.criteria.length),
+    items: fitsOf(facets, residuals, values, facets.item, kept.items.length),
+  }
+  const measure = (id: string, fitted: Fit | undefined, estimate: number, variance: number): FacetMeasure => {
     const standardError = Math.sqrt(Math.max(0, variance))
     const reach = z * standardError
     const interval = { low: estimate - reach, high: estimate + reach, confidence, method: 'wald' }
-    return { id, estimate, standardError, interval, ...fitOf(facets, residuals, values, of, index) }
+    return { id, estimate, standardError, interval, ...(fitted as Fit) }
   }
   const variance = (place: number): number => fit.covariance[place * shared + place] as number
   const raters = kept.raters.map((id, index) =>
-    measure(id, index, facets.rater, fit.severity[index] as number, variance(index)),
+    measure(id, fits.raters[index], fit.severity[index] as number, variance(index)),
   )
   const criteria = kept.criteria.map((id, index) =>
-    measure(id, index, facets.criterion, fit.difficulty[index] as number, variance(facets.raters + index)),
+    measure(id, fits.criteria[index], fit.difficulty[index] as number, variance(facets.raters + index)),
   )
   const items = kept.items.map((id, index): ItemMeasure => {
     const at = fit.item[index] as number
-    const plain = measure(id, index, facets.item, at, 1 / (fit.itemInformation[index] as number))
+    const plain = measure(id, fits.items[index], at, 1 / (fit.itemInformation[index] as number))
     return { ...plain, adjustedValue: adjusted(at, fit, values), extreme: false }
   })
   const extremes = extremeItems.map((item) => extremeMeasure(item, fit, values, kept))
@@ -137,27 +142,39 @@ function residualsOf(facets: FacetData, fit: FacetFit): Residuals {
   return { squared, variance }
 }
 
-function fitOf(facets: FacetData, residuals: Residuals, values: readonly number[], of: Int32Array, index: number) {
-  let count = 0
-  let total = 0
-  let squares = 0
-  let variances = 0
-  let standardised = 0
+type Fit = Pick<FacetMeasure, 'ratings' | 'meanValue' | 'infit' | 'outfit'>
+
+/** Counts and mean squares of every item, rater or criterion that `of` numbers, in one pass over the ratings. */
+function fitsOf(
+  facets: FacetData,
+  residuals: Residuals,
+  values: readonly number[],
+  of: Int32Array,
+  size: number,
+): Fit[] {
+  const counts = new Float64Array(size)
+  const totals = new Float64Array(size)
+  const squares = new Float64Array(size)
+  const variances = new Float64Array(size)
+  const standardised = new Float64Array(size)
   for (let row = 0; row < of.length; row++) {
-    if (of[row] !== index) continue
+    const index = of[row] as number
     const [square, variance] = [residuals.squared[row] as number, residuals.variance[row] as number]
-    count++
-    total += values[facets.category[row] as number] as number
-    squares += square
-    variances += variance
-    if (variance > 0) standardised += square / variance
+    counts[index] = (counts[index] as number) + 1
+    totals[index] = (totals[index] as number) + (values[facets.category[row] as number] as number)
+    squares[index] = (squares[index] as number) + square
+    variances[index] = (variances[index] as number) + variance
+    if (variance > 0) standardised[index] = (standardised[index] as number) + square / variance
   }
-  return {
-    ratings: count,
-    meanValue: total / count,
-    infit: variances > 0 ? squares / variances : null,
-    outfit: variances > 0 ? standardised / count : null,
-  }
+  return Array.from(counts, (count, index) => {
+    const variance = variances[index] as number
+    return {
+      ratings: count,
+      meanValue: (totals[index] as number) / count,
+      infit: variance > 0 ? (squares[index] as number) / variance : null,
+      outfit: variance > 0 ? (standardised[index] as number) / count : null,
+    }
+  })
 }
 
 /** Expected value from a rater of severity 0, averaged over the criteria. */

@@ -1,6 +1,6 @@
 import type { ReportSettings } from '#contract/report.ts'
-import type { ReportInput } from '../report/input.ts'
 import type { PartNumbers, ReportPart } from '../report/parts.ts'
+import type { PackedInput } from './packed.ts'
 
 /** What a statistics thread is told. A report's input crosses once per thread; its parts follow one at a time. */
 export type StatisticsRequest =
@@ -8,7 +8,7 @@ export type StatisticsRequest =
       readonly kind: 'load'
       /** Comes back with `ready`. */
       readonly turn: number
-      readonly input: ReportInput
+      readonly input: PackedInput
       readonly settings: ReportSettings
       /** Holds one Int32 that turns 1 to stop the parts of this report. */
       readonly cancelFlag: SharedArrayBuffer

@@ -65,14 +65,31 @@ async function stopped(pool: StatisticsPool, study = input) {
 }
 
 describe('the statistics threads', () => {
-  it('have a dozen parts of the sample study to share', () => {
-    expect(partsOf(input).map(({ kind }) => kind)).toEqual([
+  it('have dozens of parts of the sample study to share, every section among them', () => {
+    const parts = partsOf(input)
+    expect(parts.flatMap((part) => (part.kind === 'section' ? [] : [part.kind]))).toEqual([
       ...input.criteria.map(() => 'agreement'),
       'preference-agreement',
       'consistency',
       ...input.criteria.map(() => 'consistency'),
       'systems',
     ])
+    const sections = new Set(parts.flatMap((part) => (part.kind === 'section' ? [part.section] : [])))
+    for (const section of ['panel', 'tournament', 'tag-outcomes', 'paired-tests', 'severity', 'blinding'] as const) {
+      expect(sections, section).toContain(section)
+    }
+  })
+
+  it('tell every part that is finished, so that it can be shown before the rest is', async () => {
+    const told: string[] = []
+    const onPart = ({ kind }: { readonly kind: string }): void => void told.push(kind)
+    await poolOf(2).run(input, settings, { ...unwatched, onPart })
+    expect(told.toSorted()).toEqual(
+      partsOf(input)
+        .map(({ kind }) => kind)
+        .toSorted(),
+    )
+    expect(told[0]).toBe('agreement')
   })
 
   it.each([1, 2, 3])('give on %i the numbers that one piece of code gives, to the last bit', async (width) => {
@@ -97,7 +114,7 @@ describe('the statistics threads', () => {
       timeout: 4000,
     })
     rmSync(folder, { recursive: true })
-    expect({ status, stdout }).toEqual({ status: 0, stdout: '8\n' })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '20\n' })
   })
 
   it('compute a report of nothing', async () => {
@@ -114,7 +131,7 @@ describe('the statistics threads', () => {
     expect(fractions[0]).toBeGreaterThan(0)
     expect(fractions.at(-1)).toBe(1)
     const steps = heard.map(({ step }) => step)
-    expect([...new Set(steps)].toSorted()).toEqual(['agreement', 'consistency', 'systems'])
+    expect([...new Set(steps)].toSorted()).toEqual(['agreement', 'consistency', 'raters', 'systems'])
   })
 
   it('stop within 200 ms when told to, and compute the next report', async () => {

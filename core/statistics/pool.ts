@@ -3,6 +3,7 @@ import type { ReportSettings } from '#contract/report.ts'
 import { mergedProgress, type OnProgress, workOrder } from '../report/compute.ts'
 import type { ReportInput, ReportNumbers } from '../report/input.ts'
 import { assembled, type PartNumbers, partsOf, type ReportPart } from '../report/parts.ts'
+import { packed } from './packed.ts'
 import { StatisticsThread } from './thread.ts'
 
 /** How a running computation is watched and stopped. */
@@ -51,12 +52,14 @@ export class StatisticsPool {
   async #compute(input: ReportInput, settings: ReportSettings, watch: Watch): Promise<ReportNumbers> {
     watch.signal?.throwIfAborted()
     const parts = partsOf(input)
+    const shared = await packed(input)
+    watch.signal?.throwIfAborted()
     const threads = this.#threadsFor(parts.length)
     const work = new SharedWork(parts, watch)
     const onAbort = (): void => work.fail(watch.signal?.reason)
     watch.signal?.addEventListener('abort', onAbort, { once: true })
     try {
-      for (const thread of threads) void work.takeTurns(thread, thread.load(input, settings))
+      for (const thread of threads) void work.takeTurns(thread, thread.load(shared, settings))
       return assembled(input, await work.finished)
     } catch (error) {
       await Promise.all(threads.map((thread) => thread.cancel(patienceMs)))

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { CancelledError } from '#analysis/resample/bootstrap.ts'
 import type { ReportSettings } from '#contract/report.ts'
-import type { ReportInput } from '../report/input.ts'
 import type { PartNumbers, ReportPart } from '../report/parts.ts'
 import type { StatisticsAnswer, StatisticsRequest } from './messages.ts'
+import type { PackedInput } from './packed.ts'
 
 type Computing = {
   readonly onProgress: (fraction: number) => void
@@ -37,7 +37,7 @@ export class StatisticsThread {
   }
 
   /** Hands over a report. Resolves when the thread runs and has it; rejects when the thread dies before. */
-  load(input: ReportInput, settings: ReportSettings): Promise<void> {
+  load(input: PackedInput, settings: ReportSettings): Promise<void> {
     if (!this.#alive) return Promise.reject(new Error(ended))
     this.#worker.ref()
     const cancelFlag = new SharedArrayBuffer(4)

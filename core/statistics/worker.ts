@@ -1,13 +1,15 @@
 import { parentPort } from 'node:worker_threads'
 import { CancelledError } from '#analysis/resample/bootstrap.ts'
+import type { ReportInput } from '../report/input.ts'
 import { computePart, type ReportPart } from '../report/parts.ts'
 import type { StatisticsAnswer, StatisticsRequest } from './messages.ts'
+import { unpacked } from './packed.ts'
 
 /** A statistics thread: one part of a report at a time, numbers in and numbers out, no file and no database. */
 const port = parentPort
 if (!port) throw new Error('the statistics worker runs as a worker thread only')
 
-type Loaded = Extract<StatisticsRequest, { kind: 'load' }>
+type Loaded = Omit<Extract<StatisticsRequest, { kind: 'load' }>, 'input'> & { readonly input: ReportInput }
 
 let loaded: Loaded | null = null
 const send = (answer: StatisticsAnswer): void => port.postMessage(answer)
@@ -15,7 +17,7 @@ const send = (answer: StatisticsAnswer): void => port.postMessage(answer)
 port.on('message', (request: StatisticsRequest) => {
   switch (request.kind) {
     case 'load':
-      loaded = request
+      loaded = { ...request, input: unpacked(request.input) }
       send({ kind: 'ready', turn: request.turn })
       break
     case 'compute':
