@@ -46,6 +46,10 @@ export async function startChromiumHost(
         const { page } = await open('--data', join(scratch, 'rater'), '--study', studyFile, '--rater', pseudonym)
         return page
       },
+      launchPacket: async (packetFile) => {
+        const { page } = await open('--data', join(scratch, `away-${opened.length}`), '--packet', packetFile)
+        return page
+      },
     },
     close: async () => {
       for (const { page } of opened) await page.context().close()

@@ -49,6 +49,7 @@ export async function startElectronHost(binary: string, dataFolder: string, scra
       killCore: () => killCore(app),
       tolerate: watched.tolerate,
       launchRater: null,
+      launchPacket: null,
     },
     close: async () => {
       await end(app, major)
