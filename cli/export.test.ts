@@ -6,6 +6,7 @@ import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ExportKind } from '#contract/exports.ts'
 import { chromiumPdf, findChromium } from '#core/exports/chromiumPdf.ts'
+import { adjudicate } from './adjudicate.ts'
 import { type Command, parsed } from './command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
@@ -156,5 +157,22 @@ describe('unblind', () => {
     const printed = await run(unblind, study, '--ledger', '--json', '--seed', '7')
     const { ledger } = JSON.parse(printed) as { ledger: { asPlanned: boolean; plans: unknown[] } }
     expect(ledger).toMatchObject({ asPlanned: true, plans: [{ text: 'Win rates by preference.' }] })
+  })
+})
+
+describe('adjudicate', () => {
+  it('lists disagreements widest first and tells no vote before a decision', async () => {
+    const printed = await run(adjudicate, place('one.evenhand'), '--list', '--json')
+    const { cases } = JSON.parse(printed) as {
+      cases: { about: string; apart: number; votes: number; state: string; values: unknown }[]
+    }
+    const rated = cases.filter(({ about }) => about === 'clarity').map(({ apart }) => apart)
+    expect(rated.length).toBeGreaterThan(3)
+    expect(rated).toEqual(rated.toSorted((one, other) => other - one))
+    for (const { state, values, votes } of cases)
+      expect({ state, values, votes }).toEqual({ state: 'open', values: null, votes: 2 })
+    const wide = await run(adjudicate, place('one.evenhand'), '--list', '--apart', '3')
+    expect(wide.trim().split('\n').length).toBeLessThan(cases.length)
+    await expect(run(adjudicate, place('one.evenhand'))).rejects.toThrow('say --list')
   })
 })

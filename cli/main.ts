@@ -47,6 +47,13 @@ const commands: ReadonlyMap<string, { readonly summary: string; readonly load: (
     },
   ],
   [
+    'adjudicate',
+    {
+      summary: 'list what the raters disagree about',
+      load: async () => (await import('./adjudicate.ts')).adjudicate,
+    },
+  ],
+  [
     'agreement',
     {
       summary: 'agreement of raters on units',
