@@ -78,9 +78,12 @@ export function useKnownCommands(): readonly Command[] {
 
 /** The first key of a command as a control shows it; nothing while it has none or single keys are off. */
 export function useShownKeys(id: string): string | undefined {
-  const { singleKeys } = useSettings()
-  const keys = useAllCommands().find((command) => command.id === id)?.keys[0]
-  return keys === undefined || (isSingleKey(keys) && !singleKeys) ? undefined : shownKeys(keys)
+  const settings = useSettings()
+  return useStore(registry, (state) => {
+    const command = flat(state).find((each) => each.id === id && isOffered(each))
+    const keys = command && asOwned(settings)(command).keys[0]
+    return keys === undefined || (isSingleKey(keys) && !settings.singleKeys) ? undefined : shownKeys(keys)
+  })
 }
 
 /** The command that has these keys already where the other one also works; null when they are free. */

@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runCommand, useAllCommands } from '#lib/commandsSlice.ts'
 import { shownKeys } from '#lib/keys.ts'
@@ -6,6 +7,9 @@ import { Menu, type MenuEntry } from '#ui/Menu.tsx'
 /** What is rarely wanted, or has no room in a small window: by pointer here, by its key everywhere. */
 const work = ['judge.ownTasks', 'judge.undo', 'judge.redo', 'judge.putOff', 'judge.pause'] as const
 const around = ['judge.tour', 'app.shortcuts', 'judge.handBack'] as const
+
+/** Drawn again only when what it says changes: it stands beside every key press. */
+const StillMenu = memo(Menu)
 
 export function DeskMenu() {
   const { t } = useTranslation(['desk', 'app', 'judge', 'tasks'])
@@ -18,14 +22,11 @@ export function DeskMenu() {
       const entry = { id, words: t(labelKey), disabled: !enabled }
       return [keys[0] === undefined ? entry : { ...entry, keys: shownKeys(keys[0]) }]
     })
-  return (
-    <Menu
-      trigger={t('desk:acts.more')}
-      groups={[
-        { accessibleName: t('app:sections.judge'), entries: entriesOf(work) },
-        { accessibleName: t('app:sections.help'), entries: entriesOf(around) },
-      ]}
-      onAction={runCommand}
-    />
-  )
+  const groups = [
+    { accessibleName: t('app:sections.judge'), entries: entriesOf(work) },
+    { accessibleName: t('app:sections.help'), entries: entriesOf(around) },
+  ]
+  const face = JSON.stringify(groups)
+  const still = useMemo(() => JSON.parse(face) as typeof groups, [face])
+  return <StillMenu trigger={t('desk:acts.more')} groups={still} onAction={runCommand} />
 }

@@ -15,7 +15,7 @@ import {
 } from './answers.ts'
 import { gatesAtOpening, gatesBetween } from './before/gates.ts'
 import { DeskAround } from './deskAround.ts'
-import { canJudge, canPutOff, furthest, orderOf, reachedBy, taskShown, wasSubmitted } from './deskState.ts'
+import { canPutOff, furthest, mayAct, orderOf, reachedBy, taskShown, wasSubmitted } from './deskState.ts'
 import type { Place } from './place.ts'
 import type { Noting, Saving } from './saveQueue.ts'
 import type { Submitted } from './sending.ts'
@@ -63,7 +63,7 @@ export class DeskMachine extends DeskAround {
   /** Changes an answer: on its way to disk, on screen, and on the list of what can be undone. */
   act(action: AnswerAction, order?: RankOrder): void {
     const { task, answers } = this.state
-    if (!canJudge(this.state) || task === null) return
+    if (!mayAct(this.state) || task === null) return
     if (action.kind === 'opened') return answers.opened.includes(action.aid) ? undefined : this.#apply(action)
     const back = takingBack(answers, action)
     // An order may hold gaps that the recorded ranks do not: then only the screen changes.
@@ -74,7 +74,7 @@ export class DeskMachine extends DeskAround {
 
   /** Shows a comment as it is typed; it is recorded when the typing rests or something else happens. */
   typeComment(text: string): void {
-    if (!canJudge(this.state)) return
+    if (!mayAct(this.state)) return
     this.set({ comment: text })
     this.release()
     this.draft.type(text)
@@ -89,7 +89,7 @@ export class DeskMachine extends DeskAround {
   submit(): void {
     this.draft.flush()
     const { task, answers, next } = this.state
-    if (!canJudge(this.state) || task === null) return
+    if (!mayAct(this.state) || task === null) return
     if (missingAnswers(task, answers) > 0) return this.say({ kind: 'incomplete' })
     if (wasSubmitted(this.state) && !answers.changedSince) {
       if (next) void this.goTo(next.ordinal)
@@ -134,7 +134,7 @@ export class DeskMachine extends DeskAround {
   async putOff(): Promise<void> {
     this.draft.flush()
     const { task, answers } = this.state
-    if (!canPutOff(this.state) || task === null) return
+    if (!mayAct(this.state) || !canPutOff(this.state) || task === null) return
     this.undoList.addAnswer(task, { kind: 'later', later: answers.later })
     this.#apply({ kind: 'later', later: true })
     const journey = ++this.#journey

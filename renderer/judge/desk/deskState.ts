@@ -106,9 +106,15 @@ export function currentlyAsked({ task, answers, criterion }: DeskState): Asked |
 /** The criterion that keys go to, when the task has criteria. */
 export const currentCriterion = (state: DeskState): CriterionId | null => currentlyAsked(state)?.criterion?.id ?? null
 
-/** Whether the rater may change anything now. */
-export const canJudge = ({ stage, open, paused, submitting, task, gates }: DeskState): boolean =>
-  stage === 'working' && open && !paused && !submitting && task !== null && gates.length === 0
+/**
+ * Whether the rater may change anything at the task in front. While a submission is on its way the page stays as it is, so that
+ * nothing is drawn twice; the machine itself lets nothing through then (`mayAct`).
+ */
+export const canJudge = ({ stage, open, paused, task, gates }: DeskState): boolean =>
+  stage === 'working' && open && !paused && task !== null && gates.length === 0
+
+/** The same at this very moment. */
+export const mayAct = (state: DeskState): boolean => canJudge(state) && !state.submitting
 
 /** Whether the task was submitted, whatever changed since. */
 export const wasSubmitted = ({ answers }: Pick<DeskState, 'answers'>): boolean =>
