@@ -179,7 +179,7 @@ function PlaceButtons({ words, order, current, letter, allowTies, onChange }: Pl
         disabled={none}
         value={(current === null ? null : rankOf(order, current)) ?? ''}
         onChange={(event) => {
-          const rank = event.currentTarget.valueAsNumber
+          const rank = Number(event.currentTarget.value)
           if (Number.isInteger(rank)) press((id) => place(order, id, rank))()
         }}
       />

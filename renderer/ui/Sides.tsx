@@ -70,7 +70,10 @@ export function QuestionBand({ question, second, context, contextName, show }: Q
         <h1 dir="auto">{question}</h1>
         {second !== undefined && <p>{second}</p>}
       </div>
-      <div className={styles.context}>{context}</div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable from the keyboard */}
+      <div className={styles.context} role="group" aria-label={contextName} tabIndex={0}>
+        {context}
+      </div>
       <p className={styles.folded}>
         <bdi className={styles.foldedName}>{contextName}</bdi>
         {show}

@@ -48,6 +48,12 @@ export function SpanText({ text, marks, current, onSelect, onOpen, words, descri
   const frame = useRef<HTMLDivElement>(null)
   const [caret, setCaret] = useState<Caret>(caretAtStart)
   const [said, setSaid] = useState('')
+  const [markedBefore, setMarkedBefore] = useState(marks)
+  if (markedBefore !== marks) {
+    // What was selected is a mark now, or gone: the selection has done its work.
+    setMarkedBefore(marks)
+    setCaret({ anchor: caret.at, at: caret.at })
+  }
   const selection = selectionOf(caret)
   const choose = (range: Stretch | null) => {
     const kept = range && trimmedRange(text, range)

@@ -4,7 +4,7 @@ import type { JudgementTimes } from '#contract/judgement.ts'
 import type { Desk, Feedback, RaterNote, TaskView } from '#contract/rater.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import type { RaterClient } from '#lib/client.ts'
-import { type AnswerAction, missingAnswers, noAnswers } from '../desk/answers.ts'
+import { type AnswerAction, missingAnswers, noAnswers, wasAnswered } from '../desk/answers.ts'
 import { DeskMachine } from '../desk/deskMachine.ts'
 import { placesIn } from '../desk/place.ts'
 import { sittingsIn } from '../desk/sitting/sittingStore.ts'
@@ -79,7 +79,7 @@ export class FakeCore {
       },
       task: async ({ seat, ordinal }: { seat: SeatId; ordinal: number }) => {
         this.#check(seat)
-        return this.task(ordinal)
+        return asShown(this.task(ordinal))
       },
       tasks: async ({ from, count }: { from: number; count: number }) => ({
         total: this.#tasks.length,
@@ -182,6 +182,15 @@ export function ordinalCriterion(name: string, required = true): Criterion {
   }
 }
 
+/** A reference that waited comes with the first answer. */
+function asShown(task: TaskView): TaskView {
+  if (!wasAnswered(task.answers)) return task
+  const context = task.context.map(({ withheld, ...block }) =>
+    withheld ? { ...block, text: 'The reference says: ask first.' } : block,
+  )
+  return { ...task, context }
+}
+
 const letters = 'ABCDEFGHIJ'
 
 /** A task of any kind over texts; a single one has no label. */
@@ -191,7 +200,7 @@ export function taskView(ordinal: number, task: TaskView['task'], texts: readonl
     ordinal,
     prompt: `Question ${ordinal}: can I just stop taking it?`,
     context: [],
-    responses: texts.map((text, index) => ({ blindLabel: task.kind === 'rating' ? '' : (letters[index] ?? ''), text })),
+    responses: texts.map((text, index) => ({ blindLabel: texts.length === 1 ? '' : (letters[index] ?? ''), text })),
     round: 'study',
     task,
     answers: noAnswers,

@@ -59,7 +59,7 @@ function Verdict({ pair, responses, criterion, index, several, keysNote }: Verdi
   return (
     // Focus only passes through here on its way to the scale.
     <div
-      className={styles.verdict}
+      className={several ? `${styles.verdict} ${styles.several}` : styles.verdict}
       data-criterion={index}
       data-verdict=""
       onFocus={() => {
