@@ -81,6 +81,8 @@ export const LongResponses = z.strictObject({
   item: column,
   system: named,
   response: column,
+  /** A response may be empty: a system may have answered nothing. Left out, an empty cell is a problem. */
+  mayBeEmpty: z.literal(true).optional(),
   ...asText,
 })
 /** One row per item with a column per system. Without an item column the row number names the item. */

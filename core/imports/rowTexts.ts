@@ -27,6 +27,7 @@ export class RowTexts {
   readonly #context: readonly Place[]
   readonly #tags: readonly Place[]
   readonly #item: Place | null
+  readonly #mayBeEmpty: boolean
   /** Prompts that stand only in a later row of their item; looked for when the first such item is met. */
   #later: ReadonlyMap<string, string> | null = null
 
@@ -34,6 +35,7 @@ export class RowTexts {
     this.#reading = reading
     this.#files = files
     this.isLong = mapping.content === 'responses-long'
+    this.#mayBeEmpty = mapping.content === 'responses-long' && mapping.mayBeEmpty === true
     this.prompt = reading.maybePlace(mapping.prompt)
     this.#title = reading.maybePlace(mapping.title)
     this.#context = reading.places(mapping.context)
@@ -45,6 +47,7 @@ export class RowTexts {
   responseIn(row: TableRow, place: Place): Content | null {
     const text = this.#reading.text(row, place)
     if (text === null) return null
+    if (text.trim() === '' && this.#mayBeEmpty) return { text: '' }
     if (text.trim() === '') {
       this.#reading.problems.add('empty-cell', row.line, place.name, '', 'the text of a response')
       return null

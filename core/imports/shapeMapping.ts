@@ -17,6 +17,7 @@ export function shapeMapping(kind: Exclude<ImportPartKind, 'table'>, columns: re
       item: 'item',
       system: 'system',
       response: 'response',
+      mayBeEmpty: true,
       prompt: maybe('prompt'),
       title: maybe('title'),
       context: columns.filter((name) => !reserved.includes(name)),

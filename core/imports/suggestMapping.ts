@@ -95,7 +95,7 @@ class Columns {
     const confidence = this.find('confidence', ...taken, comment)
     return {
       ...(comment === null || this.numeric(comment) ? {} : { comment }),
-      ...(confidence === null || !this.numeric(confidence) ? {} : { confidence }),
+      ...(confidence === null || !this.mostly(confidence, (cell) => numberIn(cell.replace(/%\s*$/, '')) !== null) ? {} : { confidence }),
     }
   }
 }

@@ -45,6 +45,8 @@ export type ColumnRoles = {
   readonly fixed?: Readonly<Partial<Record<FixedRole, string>>>
   /** The raters are machines. */
   readonly machine?: boolean
+  /** A response may be empty. */
+  readonly mayBeEmpty?: boolean
 }
 
 export const contents: readonly Content[] = ['responses-long', 'responses-wide', 'ratings', 'preferences', 'rankings']
@@ -228,6 +230,7 @@ function buildMapping(found: Found): Mapping {
         item: found.column('item'),
         system: found.known('system'),
         response: found.column('response'),
+        ...(found.current.mayBeEmpty === true ? { mayBeEmpty: true as const } : {}),
         ...found.described(),
       }
     case 'responses-wide': {

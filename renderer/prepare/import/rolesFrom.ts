@@ -18,6 +18,7 @@ export function rolesFrom(mapping: Mapping, inspection: Inspection): ColumnRoles
     systemNames: namesIn(mapping),
     ...(Object.keys(fixed).length === 0 ? {} : { fixed }),
     ...(machine ? { machine } : {}),
+    ...('mayBeEmpty' in mapping && mapping.mayBeEmpty === true ? { mayBeEmpty: true } : {}),
   }
 }
 
