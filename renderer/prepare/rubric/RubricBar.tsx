@@ -8,6 +8,7 @@ import type { PageProps } from '../study.ts'
 import { useSave } from '../useSave.ts'
 import { differs, type EditedCriterion, faultsByKey } from './rubricModel.ts'
 import { setRubricDraft } from './rubricSlice.ts'
+import { useWhatChanges } from './useRubricHistory.ts'
 
 export interface RubricBarProps {
   readonly overview: PageProps['overview']
@@ -26,6 +27,7 @@ export function RubricBar({ overview, criteria }: RubricBarProps) {
   )
   const faulty = [...faultsByKey(criteria).values()].filter((faults) => faults.length > 0).length
   const changed = differs(criteria, rubric)
+  const { consequences } = useWhatChanges(overview, criteria)
   const missing = faulty > 0 ? t('rubric:attention', { count: faulty }) : ''
   return (
     <Bar
@@ -45,7 +47,11 @@ export function RubricBar({ overview, criteria }: RubricBarProps) {
       }
     >
       {changed && save.state !== 'failed' ? (
-        <span className="soft">{t('prepare:rubric.unsaved')}</span>
+        consequences.length > 0 ? (
+          <span className="caution">{t('rubric:consequence.inBar', { count: consequences.length })}</span>
+        ) : (
+          <span className="soft">{t('prepare:rubric.unsaved')}</span>
+        )
       ) : (
         <SaveState save={save} idle={t('prepare:rubric.savedVersion', { version: rubric.version })} />
       )}

@@ -28,7 +28,7 @@ export function TemplatePhases({ overview: { study, protocol }, phases }: Templa
   const isSet = JSON.stringify(sorted(protocol.phases)) === JSON.stringify(sorted(phases))
   return (
     <p className={styles.phases}>
-      {t('madeFor', { phases: list(phases.map(phaseWords)) })}{' '}
+      <span>{t('madeFor', { phases: list(phases.map(phaseWords)) })}</span>
       {isSet ? (
         <Done>{t('protocolSet')}</Done>
       ) : (

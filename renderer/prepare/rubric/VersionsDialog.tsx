@@ -11,7 +11,7 @@ import { RubricChanges } from './RubricChanges.tsx'
 import styles from './RubricPage.module.css'
 import { rubricChanges } from './rubricDiff.ts'
 import { type EditedCriterion, editedRubric } from './rubricModel.ts'
-import { useRubricHistory } from './WhatChanges.tsx'
+import { useRubricHistory } from './useRubricHistory.ts'
 
 export interface VersionsDialogProps {
   readonly overview: StudyOverview
