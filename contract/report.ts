@@ -162,12 +162,6 @@ export const ReportProgress = z.strictObject({
 })
 export type ReportProgress = z.infer<typeof ReportProgress>
 
-export const ExportFormat = z.enum(['html', 'json', 'csv'])
-export type ExportFormat = z.infer<typeof ExportFormat>
-
-export const ExportedFile = z.strictObject({ fileName: z.string(), mediaType: z.string(), text: z.string() })
-export type ExportedFile = z.infer<typeof ExportedFile>
-
 /** One pair behind a cell of the 3 × 3 table, with the two responses to read. */
 export const ConsistencyPair = z.strictObject({
   rater: z.string().nullable(),

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readSheet } from 'read-excel-file/node'
-import { fromBuffer } from 'yauzl'
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { expectAccessible } from './accessible.ts'
 import { electronBinary, electronMajor } from './hosts/electronBinary.ts'
 import { expect, test } from './hosts/test.ts'
@@ -127,12 +127,12 @@ async function savedArchive(
   const button = window.getByRole('listitem').filter({ hasText: row }).getByRole('button')
   const [path = ''] = await hostOps.savedFiles(1, () => button.click())
   mkdirSync(folder, { recursive: true })
-  const archive = await new Promise<import('yauzl').ZipFile>((resolve, reject) => {
+  const archive = await new Promise<ZipFile>((resolve, reject) => {
     fromBuffer(readFileSync(path), { lazyEntries: true }, (error, zip) => (zip ? resolve(zip) : reject(error)))
   })
   const names: string[] = []
   await new Promise<void>((resolve, reject) => {
-    archive.on('entry', (entry: import('yauzl').Entry) => {
+    archive.on('entry', (entry: Entry) => {
       archive.openReadStream(entry, (error, stream) => {
         if (!stream) return reject(error)
         const pieces: Buffer[] = []
