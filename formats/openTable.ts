@@ -226,11 +226,17 @@ function looksLikeHeader(cells: readonly string[], rows: readonly TableRow[]): b
   })
 }
 
-/** Gives unnamed columns their place as a name (col3) and repeated names a number: "value", "value (2)". */
+const longestName = 1000
+
+/**
+ * Gives unnamed columns their place as a name (col3) and repeated names a number: "value", "value (2)". Names longer
+ * than any that was meant are cut.
+ */
 function namedColumns(columns: readonly string[]): string[] {
   const taken = new Set<string>()
   return columns.map((column, place) => {
-    const wanted = column.trim() === '' ? `col${place + 1}` : column
+    const given = column.trim() === '' ? `col${place + 1}` : column
+    const wanted = given.length > longestName ? `${given.slice(0, longestName).toWellFormed()}…` : given
     let name = wanted
     for (let copy = 2; taken.has(name); copy++) name = `${wanted} (${copy})`
     taken.add(name)

@@ -133,12 +133,12 @@ function MappedTable({ part: { found, columns }, onChange, onTwice }: MappedTabl
       <MappingTable inspection={found.inspection} columns={columns} onChange={onChange} />
       <FixedNames columns={columns} onChange={onChange} />
       {found.kind === 'table' && (
-        <>
+        <div className={styles.acts}>
           <KeepTemplate key={found.part} part={found} columns={columns} />
           <Button kind="link" onPress={onTwice}>
             {t('bringIn:parts.twice')}
           </Button>
-        </>
+        </div>
       )}
     </>
   )
