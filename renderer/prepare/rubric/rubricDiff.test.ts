@@ -64,6 +64,19 @@ describe('in one criterion', () => {
     ])
   })
 
+  it('neighbouring changes are one, and texts with little in common stand one after the other', () => {
+    expect(textParts('How good is this short response?', 'How good is that long response?')).toEqual([
+      { words: 'How good is ', sort: 'same' },
+      { words: 'this short', sort: 'removed' },
+      { words: 'that long', sort: 'added' },
+      { words: ' response?', sort: 'same' },
+    ])
+    expect(textParts('Is what this turn says correct?', 'Is it right at all?')).toEqual([
+      { words: 'Is what this turn says correct?', sort: 'removed' },
+      { words: 'Is it right at all?', sort: 'added' },
+    ])
+  })
+
   it('settings, anchors and levels are told one by one', () => {
     const { levels } = safety as Of<'ordinal'>
     const of = (next: typeof levels) => ({ ...safety, levels: next }) as NamedDraft

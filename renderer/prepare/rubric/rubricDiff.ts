@@ -179,10 +179,36 @@ function levelChanges(before: readonly ScaleLevel[], after: readonly ScaleLevel[
   return [...changes, ...removed, ...(text(one) === text(other) ? [] : [{ kind: 'levels-moved' } as const])]
 }
 
-/** The words of two texts beside each other, in one line. */
+/**
+ * The words of two texts beside each other, in one line. Changes with nothing but space between them are one change, and of
+ * texts that share little, all of the old one comes before all of the new: scattered words in common help nobody read.
+ */
 export function textParts(before: string, after: string): readonly TextPart[] {
-  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
-    words: value,
-    sort: added ? 'added' : removed ? 'removed' : 'same',
-  }))
+  const found = diffWordsWithSpace(before, after)
+  const shared = found.filter(({ added, removed }) => !added && !removed).map(({ value }) => value.trim().length)
+  const length = Math.max(before.trim().length, after.trim().length)
+  const share = shared.reduce((sum, each) => sum + each, 0) / Math.max(1, length)
+  if (share < leastShare) return changePart(before, after)
+  const parts: TextPart[] = []
+  let run = { before: '', after: '' }
+  found.forEach(({ value, added, removed }, place) => {
+    const inRun = run.before !== '' || run.after !== ''
+    const next = found[place + 1]
+    const joins = inRun && value.trim() === '' && next !== undefined && (next.added || next.removed)
+    if (added || removed || joins) {
+      run = { before: run.before + (added ? '' : value), after: run.after + (removed ? '' : value) }
+      return
+    }
+    parts.push(...changePart(run.before, run.after), { words: value, sort: 'same' })
+    run = { before: '', after: '' }
+  })
+  return [...parts, ...changePart(run.before, run.after)]
 }
+
+/** Of the longer text, below this the two are shown one after the other. */
+const leastShare = 0.4
+
+const changePart = (before: string, after: string): TextPart[] => [
+  ...(before === '' ? [] : [{ words: before, sort: 'removed' } as const]),
+  ...(after === '' ? [] : [{ words: after, sort: 'added' } as const]),
+]
