@@ -66,7 +66,14 @@ const criteria: readonly CriterionDraft[] = [
     step: 5,
     slider: true,
   },
-  { ...common, id: id.tone, kind: 'ordinal', name: 'Tone', measurement: 'ordinal', levels: levels('Off', 'Fair', 'Right') },
+  {
+    ...common,
+    id: id.tone,
+    kind: 'ordinal',
+    name: 'Tone',
+    measurement: 'ordinal',
+    levels: levels('Off', 'Fair', 'Right'),
+  },
   {
     ...common,
     id: id.faults,
@@ -76,7 +83,15 @@ const criteria: readonly CriterionDraft[] = [
     required: false,
     options: levels('A number', 'A source', 'A next step'),
   },
-  { ...common, id: id.words, kind: 'text', name: 'In your own words', measurement: 'nominal', required: false, minLength: 0 },
+  {
+    ...common,
+    id: id.words,
+    kind: 'text',
+    name: 'In your own words',
+    measurement: 'nominal',
+    required: false,
+    minLength: 0,
+  },
 ]
 
 const protocol: Protocol = {

@@ -20,4 +20,15 @@ export class Home {
     await this.#page.getByRole('button', { name: 'Begin preparing' }).click()
     await this.#page.getByRole('navigation', { name: 'Rooms' }).waitFor()
   }
+
+  /** Opens a study of the folder by its title, with the keyboard. */
+  async open(title: string): Promise<void> {
+    await this.#page
+      .getByRole('link', { name: title })
+      .or(this.#page.getByRole('button', { name: title }))
+      .first()
+      .focus()
+    await this.#page.keyboard.press('Enter')
+    await this.#page.getByRole('navigation', { name: 'Rooms' }).waitFor()
+  }
 }

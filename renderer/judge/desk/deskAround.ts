@@ -1,9 +1,10 @@
 import type { PastAction } from '#contract/answers.ts'
-import type { RaterNote, TaskView } from '#contract/rater.ts'
+import type { Desk, RaterNote, TaskView } from '#contract/rater.ts'
 import type { RaterClient } from '#lib/client.ts'
 import type { Trouble } from '#lib/failures.ts'
 import { DeskGround } from './deskGround.ts'
-import { furthest } from './deskState.ts'
+import { furthest, orderOf, reachedBy } from './deskState.ts'
+import type { Noting, Saving } from './saveQueue.ts'
 
 /** One line of the list of own tasks. */
 export type OwnTask = Awaited<ReturnType<RaterClient['tasks']>>['tasks'][number]
@@ -106,5 +107,31 @@ export abstract class DeskAround extends DeskGround {
     if (until === null) return
     this.set({ gates: [...gates.filter(({ kind }) => kind !== 'break'), { kind: 'locked', until }] })
     this.leaveSitting('cap')
+  }
+
+  /** Reads what is on the desk now. */
+  protected async readDesk(): Promise<Desk> {
+    const desk = await this.line.call((client, seat, signal) => client.desk({ seat }, { signal }))
+    const { study, rater, rules, qualification, exit, open, progress, current } = desk
+    const next = current && { assignment: current.assignment, ordinal: current.ordinal }
+    const reached = Math.max(this.state.reached, reachedBy(current, progress))
+    this.set({ study, rater, rules, qualification, exit, open, progress, next, reached })
+    return desk
+  }
+
+  protected refused(saving: Saving | Noting, trouble: Trouble): void {
+    if ('note' in saving) return
+    if (saving.action.kind === 'submission') this.set({ submitting: false })
+    if (trouble.kind === 'expected' && trouble.failure.code === 'WRONG_STAGE') return this.set({ open: false })
+    const { task } = this.state
+    if (!task) return
+    // The desk shows again what is on disk.
+    void this.taskAt(task.ordinal).then(
+      ({ answers }) => {
+        if (this.state.task?.assignment === task.assignment)
+          this.set({ answers, order: orderOf(task, answers.ranking) })
+      },
+      () => undefined,
+    )
   }
 }

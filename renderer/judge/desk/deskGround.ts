@@ -91,6 +91,8 @@ export abstract class DeskGround {
   /** The window was hidden or shown again: time does not count meanwhile. */
   setWatched(watched: boolean): void {
     this.#watched = watched
+    // A hidden page may never be shown again: nothing that was typed waits in it.
+    if (!watched) this.draft.flush()
     this.settleClocks()
   }
 

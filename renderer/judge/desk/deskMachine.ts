@@ -1,6 +1,6 @@
 import { answersWith } from '#contract/answers.ts'
-import type { Desk, TaskView } from '#contract/rater.ts'
-import { type Trouble, troubleOf } from '#lib/failures.ts'
+import type { TaskView } from '#contract/rater.ts'
+import { troubleOf } from '#lib/failures.ts'
 import type { RankOrder } from '#ui/rankOrder.ts'
 import {
   type AnswerAction,
@@ -17,7 +17,7 @@ import { gatesAtOpening, gatesBetween } from './before/gates.ts'
 import { DeskAround } from './deskAround.ts'
 import { canPutOff, furthest, mayAct, orderOf, reachedBy, taskShown, wasSubmitted } from './deskState.ts'
 import type { Place } from './place.ts'
-import type { Noting, Saving } from './saveQueue.ts'
+import type { Saving } from './saveQueue.ts'
 import type { Submitted } from './sending.ts'
 import { personOf } from './sitting/person.ts'
 import { answerStep, isTyped, type UndoStep } from './undoList.ts'
@@ -35,7 +35,7 @@ export class DeskMachine extends DeskAround {
     this.queue.begin()
     this.set({ stage: 'opening', trouble: null })
     try {
-      const desk = await this.#readDesk()
+      const desk = await this.readDesk()
       const { study, rater, open, progress, current } = desk
       this.sitting.open(personOf(study.title, rater))
       const place = this.options.places.find(current?.assignment ?? null)
@@ -140,7 +140,7 @@ export class DeskMachine extends DeskAround {
     const journey = ++this.#journey
     if (!(await this.queue.settled())) return this.say({ kind: 'unsaved-first' })
     try {
-      const { current } = await this.#readDesk()
+      const { current } = await this.readDesk()
       if (journey !== this.#journey) return
       const last = current === null || current.assignment === task.assignment
       if (!last) this.#show(current, null)
@@ -227,31 +227,6 @@ export class DeskMachine extends DeskAround {
     this.offerBreak()
     this.#show(next, null)
     this.lockIfSpent()
-  }
-
-  protected refused(saving: Saving | Noting, trouble: Trouble): void {
-    if ('note' in saving) return
-    if (saving.action.kind === 'submission') this.set({ submitting: false })
-    if (trouble.kind === 'expected' && trouble.failure.code === 'WRONG_STAGE') return this.set({ open: false })
-    const { task } = this.state
-    if (!task) return
-    // The desk shows again what is on disk.
-    void this.taskAt(task.ordinal).then(
-      ({ answers }) => {
-        if (this.state.task?.assignment === task.assignment)
-          this.set({ answers, order: orderOf(task, answers.ranking) })
-      },
-      () => undefined,
-    )
-  }
-
-  async #readDesk(): Promise<Desk> {
-    const desk = await this.line.call((client, seat, signal) => client.desk({ seat }, { signal }))
-    const { study, rater, rules, qualification, exit, open, progress, current } = desk
-    const next = current && { assignment: current.assignment, ordinal: current.ordinal }
-    const reached = Math.max(this.state.reached, reachedBy(current, progress))
-    this.set({ study, rater, rules, qualification, exit, open, progress, next, reached })
-    return desk
   }
 
   /** Takes a step from the list, goes to where it was done, and does it there. */

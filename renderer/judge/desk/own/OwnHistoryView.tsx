@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTroubleWords } from '#lib/failures.ts'
 import { dayOf } from '#lib/moments.ts'
@@ -13,6 +14,7 @@ export function OwnHistoryView({ ordinal }: { readonly ordinal: number }) {
   const machine = useMachine()
   const history = useHistory(machine, ordinal)
   const inWords = useActionInWords()
+  const [now] = useState(() => new Date())
   if (history.kind === 'coming') return null
   if (history.kind === 'failed') {
     return (
@@ -23,7 +25,6 @@ export function OwnHistoryView({ ordinal }: { readonly ordinal: number }) {
   }
   const { task, events } = history.answer
   if (events.length === 0) return <p className="soft">{t('history.none')}</p>
-  const now = new Date()
   return (
     <>
       <p className="soft">{t('history.intro')}</p>

@@ -65,20 +65,34 @@ export function OwnTaskList({ here, onOpen, onHistory }: OwnTaskListProps) {
           ))}
         </ol>
       )}
-      {last > 0 && (
-        <p className={styles.pages}>
-          <Button notYet={shown === 0} onPress={() => setPage(shown - 1)}>
-            {t('list.before')}
-          </Button>
-          <span className="faint">
-            {t('list.range', { from: rows[0]?.ordinal ?? 0, to: rows.at(-1)?.ordinal ?? 0, total: all.length })}
-          </span>
-          <Button notYet={shown === last} onPress={() => setPage(shown + 1)}>
-            {t('list.after')}
-          </Button>
-        </p>
-      )}
+      <Pages rows={rows} total={all.length} shown={shown} last={last} onPage={setPage} />
     </>
+  )
+}
+
+interface PagesProps {
+  readonly rows: readonly OwnTask[]
+  readonly total: number
+  readonly shown: number
+  readonly last: number
+  readonly onPage: (page: number) => void
+}
+
+function Pages({ rows, total, shown, last, onPage }: PagesProps) {
+  const { t } = useTranslation('desk')
+  if (last === 0) return null
+  return (
+    <p className={styles.pages}>
+      <Button notYet={shown === 0} onPress={() => onPage(shown - 1)}>
+        {t('list.before')}
+      </Button>
+      <span className="faint">
+        {t('list.range', { from: rows[0]?.ordinal ?? 0, to: rows.at(-1)?.ordinal ?? 0, total })}
+      </span>
+      <Button notYet={shown === last} onPress={() => onPage(shown + 1)}>
+        {t('list.after')}
+      </Button>
+    </p>
   )
 }
 
