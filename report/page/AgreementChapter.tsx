@@ -19,6 +19,7 @@ import {
   shareRows,
   whySentence,
 } from '../views/agreementView.ts'
+import { PanelParts } from './PanelParts.tsx'
 import { Facts, PlainTable } from './Parts.tsx'
 
 export interface ChapterProps {
@@ -92,6 +93,7 @@ function CriterionPart({ report, words, criterion }: ChapterProps & { readonly c
       </div>
       <h4>{say(words, 'agreement.why')}</h4>
       <p>{whySentence(words, criterion)}</p>
+      <PanelParts report={report} words={words} criterion={criterion} />
       <RaterPairs report={report} words={words} criterion={criterion} />
       <Distribution words={words} criterion={criterion} />
     </div>

@@ -6,11 +6,15 @@ import { instantWords, shortHash } from '../numbers.ts'
 import { sayRecord } from '../record/sayRecord.ts'
 import { say } from '../say.ts'
 import { sayFinding } from '../sayFinding.ts'
+import { blindingFinding } from '../views/blindingView.ts'
 import { givenSentence, heldSentence } from '../views/overviewView.ts'
+import { ratersFinding } from '../views/ratersView.ts'
 import { AgreementParts } from './AgreementChapter.tsx'
+import { BlindingParts } from './BlindingChapter.tsx'
 import { ConsistencyParts } from './ConsistencyChapter.tsx'
 import { MethodsParts } from './MethodsChapter.tsx'
 import { Chapter } from './Parts.tsx'
+import { RatersParts } from './RatersChapter.tsx'
 import { RecordParts } from './RecordChapter.tsx'
 import { SystemsParts } from './SystemsChapter.tsx'
 
@@ -85,6 +89,20 @@ function Chapters({ report, ledger, telling }: Told) {
       >
         <SystemsParts report={report} words={words} />
       </Chapter>
+      {report.severity.length + report.ceilings.length > 0 && (
+        <Chapter id="raters" title={sayFinding(words, ratersFinding(report, report.severity[0]))}>
+          <RatersParts report={report} words={words} />
+        </Chapter>
+      )}
+      {report.blinding && (
+        <Chapter
+          id="blinding"
+          title={sayFinding(words, blindingFinding(report))}
+          second={say(words, 'blinding.second')}
+        >
+          <BlindingParts report={report} words={words} blinding={report.blinding} />
+        </Chapter>
+      )}
       {ledger && (
         <Chapter
           id="record"
@@ -101,7 +119,12 @@ function Chapters({ report, ledger, telling }: Told) {
   )
 }
 
-const chapters = ['agreement', 'consistency', 'systems', 'methods'] as const
+/** The chapters a report has, in its order; raters and blinding only where there is something to say. */
+const chaptersOf = ({ severity, ceilings, blinding }: ReportPageProps['report']) =>
+  (['agreement', 'consistency', 'systems', 'raters', 'blinding', 'methods'] as const).filter(
+    (chapter) =>
+      (chapter !== 'raters' || severity.length + ceilings.length > 0) && (chapter !== 'blinding' || blinding !== null),
+  )
 
 function Head({ report, ledger, telling }: Told) {
   const { words, record } = telling
@@ -122,7 +145,7 @@ function Head({ report, ledger, telling }: Told) {
       </p>
       <nav aria-label={say(words, 'html.contents')}>
         <ul className="contents">
-          {chapters.map((chapter) => (
+          {chaptersOf(report).map((chapter) => (
             <li key={chapter}>
               <a href={`#${chapter}`}>{say(words, `${chapter}.heading`)}</a>
             </li>

@@ -4,7 +4,9 @@ import { OutcomeBars, outcomeTable } from '../figures/OutcomeBars.tsx'
 import { confidenceWords, decimal, whole } from '../numbers.ts'
 import { type ReportWords, say } from '../say.ts'
 import { meanGroups, nSentence, outcomeRows, positionSentence, scaleEnds, withN } from '../views/systemsView.ts'
+import { tournamentOf } from '../views/tournamentView.ts'
 import type { ChapterProps } from './AgreementChapter.tsx'
+import { TagParts, TestParts, TournamentParts } from './TournamentParts.tsx'
 
 /** How the systems did under every protocol, their mean ratings, and whether the place on the screen mattered. */
 export function SystemsParts({ report, words }: ChapterProps) {
@@ -16,6 +18,7 @@ export function SystemsParts({ report, words }: ChapterProps) {
         <div key={outcome.protocol} className="part">
           <h3>{say(words, `systems.outcomes.${outcome.protocol}`)}</h3>
           <Outcome report={report} words={words} outcome={outcome} interval={interval} />
+          <Fought report={report} words={words} protocol={outcome.protocol} />
         </div>
       ))}
       {report.means.length > 0 && <h3>{say(words, 'systems.means')}</h3>}
@@ -49,6 +52,10 @@ export function SystemsParts({ report, words }: ChapterProps) {
           </div>
         )
       })}
+      {report.pairedTests.map((tests) => (
+        <TestParts key={tests.criterion} report={report} words={words} tests={tests} />
+      ))}
+      <TagParts report={report} words={words} />
       {position !== '' && (
         <>
           <h3>{say(words, 'systems.position')}</h3>
@@ -92,6 +99,13 @@ function Outcome(
       </div>
     </>
   )
+}
+
+type Protocol = ChapterProps['report']['outcomes'][number]['protocol']
+
+function Fought({ report, words, protocol }: ChapterProps & { readonly protocol: Protocol }) {
+  const tournament = tournamentOf(report, protocol)
+  return tournament ? <TournamentParts report={report} words={words} tournament={tournament} /> : null
 }
 
 /** The heads over wins, ties, losses and the interval. */

@@ -26,6 +26,8 @@ a:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .facts dt, .facts dd { padding: 0.3125rem 0; border-bottom: 1px solid var(--rule); }
 .facts dt { color: var(--ink-2); padding-inline-end: 1.5rem; }
 .facts dd { overflow-wrap: anywhere; }
+.sentences { margin-top: 0.75rem; padding-inline-start: 1.25rem; }
+.sentences li { margin-top: 0.25rem; }
 .plan { margin-top: 0.5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .wide { overflow-x: auto; }
 .fig-table { margin-top: 0.75rem; width: 100%; }

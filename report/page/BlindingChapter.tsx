@@ -1,0 +1,76 @@
+import type { Report } from '#contract/report.ts'
+import type { BlindingSection } from '#contract/reportSections.ts'
+import { figureWords } from '../numbers.ts'
+import { type ReportWords, say } from '../say.ts'
+import { certificateFacts, guessRows, positionGroups, shownFirstRows } from '../views/blindingView.ts'
+import { Forest } from './Forest.tsx'
+import { Facts, PlainTable } from './Parts.tsx'
+
+interface BlindingPartsProps {
+  readonly report: Report
+  readonly words: ReportWords
+  readonly blinding: BlindingSection
+}
+
+/** Did the blinding hold: what was planned and shown, whether the place mattered, whether raters could tell. */
+export function BlindingParts({ report, words, blinding }: BlindingPartsProps) {
+  const shown = shownFirstRows(words, report, blinding)
+  const position = positionGroups(words, report, blinding)
+  const facts = certificateFacts(words, blinding)
+  const { guesses } = blinding
+  return (
+    <>
+      {facts.length > 0 && (
+        <>
+          <h3>{say(words, 'blinding.certificate')}</h3>
+          <Facts facts={facts} />
+        </>
+      )}
+      {position.length > 0 && (
+        <>
+          <h3>{say(words, 'blinding.position')}</h3>
+          <p className="note">{say(words, 'blinding.positionNote')}</p>
+          <Forest
+            report={report}
+            words={words}
+            title={say(words, 'blinding.position')}
+            description={say(words, 'blinding.positionFigure')}
+            groups={position}
+            name={say(words, 'raters.rater')}
+            reference={0.5}
+            axisWords={[{ at: 0.5, words: say(words, 'consistency.even') }]}
+          />
+        </>
+      )}
+      {shown.length > 0 && (
+        <>
+          <h3>{say(words, 'blinding.shown')}</h3>
+          <PlainTable
+            caption={say(words, 'blinding.shown')}
+            captionHidden
+            columns={[say(words, 'tournament.pair'), say(words, 'blinding.planned'), say(words, 'blinding.realised')]}
+            rows={shown.map(({ id, name, planned, realised }) => ({ id, cells: [name, planned, realised] }))}
+          />
+        </>
+      )}
+      <h3>{say(words, 'blinding.guess')}</h3>
+      <p className="second">
+        {guesses
+          ? say(words, 'blinding.james', { figure: figureWords(words, guesses.james, 'coefficient', 'responses') })
+          : say(words, 'blinding.guessNone')}
+      </p>
+      {guesses && guesses.bang.length > 0 && (
+        <PlainTable
+          caption={say(words, 'blinding.bang')}
+          columns={(['source', 'right', 'wrong', 'unknown', 'index'] as const).map((head) =>
+            say(words, `blinding.${head}`),
+          )}
+          rows={guessRows(words, blinding).map(({ id, name, right, wrong, unknown, index }) => ({
+            id,
+            cells: [name, right, wrong, unknown, index],
+          }))}
+        />
+      )}
+    </>
+  )
+}
