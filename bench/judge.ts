@@ -15,8 +15,8 @@ import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import { installedBrowser } from '../scripts/browser.mjs'
 import { makeLargeStudy } from './largeStudy.ts'
-import { processMegabytes, rendererMegabytes } from './memory.ts'
-import { childrenOf } from '../e2e/hosts/processes.ts'
+import { pageMegabytes, processMegabytes } from './memory.ts'
+import { childrenOf } from './processes.ts'
 import { watchCalls } from './watchCalls.ts'
 
 const { values } = parseArgs({
@@ -74,7 +74,7 @@ try {
 /** The serving process holds the core; of the browser, only the page's own process is the app's. */
 function tellMemory(host: number, browserProcess: number): void {
   const core = Math.max(...childrenOf(host).map(({ pid }) => processMegabytes(pid) ?? 0))
-  const page = rendererMegabytes(browserProcess)
+  const page = pageMegabytes(browserProcess)
   if (page === null || core <= 0) return console.log('memory: this system does not say')
   console.log(`memory: core ${core.toFixed(0)} MB + page ${page.toFixed(0)} MB = ${(core + page).toFixed(0)} MB`)
 }

@@ -21,9 +21,6 @@ import { makeLargeStudy } from './largeStudy.ts'
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '200' } } })
 const rounds = Number(values.rounds)
 
-/** What one round did: the commands that were sent, and those that were acknowledged before the end. */
-export type Round = { readonly sent: readonly string[]; readonly acknowledged: readonly string[] }
-
 const folder = mkdtempSync(join(tmpdir(), 'evenhand-kill-'))
 const { file } = await makeLargeStudy({ folder, items: 2000, judgements: 0 })
 const browser = await chromium.launchServer({

@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { childrenOf } from '../e2e/hosts/processes.ts'
+import { renderersOf } from './processes.ts'
 
-/** Megabytes that a process and all its children hold for themselves (proportional share); null where the system does not say. */
-export function treeMegabytes(pid: number): number | null {
-  const own = processMegabytes(pid)
-  if (own === null) return null
-  return childrenOf(pid).reduce((sum, child) => sum + (treeMegabytes(child.pid) ?? 0), own)
-}
-
+/** Megabytes that a process holds, shared ones in proportion; null where the system does not say. */
 export function processMegabytes(pid: number): number | null {
   try {
     const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
@@ -17,12 +11,8 @@ export function processMegabytes(pid: number): number | null {
   }
 }
 
-/** The renderer processes among a browser's children, by their command line. */
-export function rendererMegabytes(browserPid: number): number | null {
-  const renderers = descendants(browserPid).filter(({ command }) => command.includes('--type=renderer'))
-  if (renderers.length === 0) return null
-  return Math.max(...renderers.map(({ pid }) => processMegabytes(pid) ?? 0))
+/** The page's own process, the largest where there are several. */
+export function pageMegabytes(browser: number): number | null {
+  const renderers = renderersOf(browser)
+  return renderers.length === 0 ? null : Math.max(...renderers.map(({ pid }) => processMegabytes(pid) ?? 0))
 }
-
-const descendants = (pid: number): { readonly pid: number; readonly command: string }[] =>
-  childrenOf(pid).flatMap((child) => [child, ...descendants(child.pid)])

@@ -4,15 +4,8 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '#contract/index.ts'
 import { newCommand } from '#core/testing/coreForTest.ts'
-import type { Round } from '../killRounds.ts'
+import type { Job, Round } from './round.ts'
 import { killCore, killHost, serve } from './serve.ts'
-
-export type Job = {
-  readonly file: string
-  readonly folder: string
-  /** Milliseconds of judging before the kill. */
-  readonly after: number
-}
 
 type Client = Pick<ContractRouterClient<typeof contract>, 'rater'>
 

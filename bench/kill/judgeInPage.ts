@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type BrowserServer, chromium } from '@playwright/test'
-import { childrenOf } from '../../e2e/hosts/processes.ts'
-import type { Round } from '../killRounds.ts'
-import type { Job } from './judgeByScript.ts'
+import { type BrowserServer, chromium, type Page } from '@playwright/test'
+import { renderersOf } from '../processes.ts'
+import type { Job, Round } from './round.ts'
 import { killHost, serve } from './serve.ts'
 
 /**
@@ -31,7 +29,7 @@ export async function judgeInPage(server: BrowserServer, { file, folder, after }
   page.on('crash', () => resolve())
   const judging = judge(page).catch(() => undefined)
   await wait(after)
-  for (const pid of renderersOf(server.process().pid ?? 0)) process.kill(pid, 'SIGKILL')
+  for (const { pid } of renderersOf(server.process().pid ?? 0)) process.kill(pid, 'SIGKILL')
   await crashed
   await judging
   await browser.close()
@@ -40,7 +38,7 @@ export async function judgeInPage(server: BrowserServer, { file, folder, after }
   return { sent, acknowledged }
 }
 
-async function judge(page: import('@playwright/test').Page): Promise<void> {
+async function judge(page: Page): Promise<void> {
   for (;;) {
     for (const digit of ['3', '4', '2', '5', 'Enter']) await page.keyboard.press(digit, { delay: 1 })
     await wait(5)
@@ -50,16 +48,4 @@ async function judge(page: import('@playwright/test').Page): Promise<void> {
 function commandOf(url: string, body: string | null): string | null {
   if (!/\/rater\/(?:record|submit)$/.test(url) || body === null) return null
   return (JSON.parse(body) as { json: { command: string } }).json.command
-}
-
-function renderersOf(parent: number): number[] {
-  return childrenOf(parent).flatMap(({ pid }) => [...(isRenderer(pid) ? [pid] : []), ...renderersOf(pid)])
-}
-
-const isRenderer = (pid: number): boolean => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')
-  } catch {
-    return false
-  }
 }

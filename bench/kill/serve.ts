@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { childrenOf } from '../../e2e/hosts/processes.ts'
+import { childrenOf } from '../processes.ts'
 
 /** The loopback host for one rater of a study, and its address. */
 export type Serving = { readonly host: ChildProcess; readonly url: string }

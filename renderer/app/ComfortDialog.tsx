@@ -9,82 +9,106 @@ import styles from './ComfortDialog.module.css'
 
 /** Text and colours: what a person may want differently from the next, at once and without a word in the study. */
 export function ComfortDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { t } = useTranslation(['app', 'desk'])
-  const { theme, textSize, face, lineWidth, contrast, motion, language, singleKeys } = useSettings()
+  const { t } = useTranslation('app')
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={t('app:comfort.title')}
+      title={t('comfort.title')}
       actions={
         <Button kind="primary" onPress={onClose}>
-          {t('app:comfort.done')}
+          {t('comfort.done')}
         </Button>
       }
     >
       <div className={styles.groups}>
-        <Choices
-          heading={t('app:comfort.theme')}
-          options={themes}
-          value={theme}
-          onChange={(chosen) => changeSettings({ theme: chosen })}
-        >
-          {(each) => <Swatch theme={each} words={t(`app:comfort.${each}`)} />}
-        </Choices>
-        <Choices
-          heading={t('app:comfort.textSize')}
-          options={textSizes}
-          value={textSize}
-          onChange={(chosen) => changeSettings({ textSize: chosen })}
-        >
-          {(each) => <span className={classes(styles.letters, styles[each])}>{t(`app:comfort.${each}`)}</span>}
-        </Choices>
-        <Choices
-          heading={t('desk:comfort.face')}
-          options={faces}
-          value={face}
-          onChange={(chosen) => changeSettings({ face: chosen })}
-        >
-          {(each) => <span className={classes(styles.face, styles[each])}>{t(`desk:comfort.${each}`)}</span>}
-        </Choices>
-        <Choices
-          heading={t('desk:comfort.lineWidth')}
-          options={lineWidths}
-          value={lineWidth}
-          onChange={(chosen) => changeSettings({ lineWidth: chosen })}
-        >
-          {(each) => <LineWidth width={each} words={t(`desk:comfort.width.${each}`)} />}
-        </Choices>
-        <fieldset className={styles.group}>
-          <legend>{t('desk:comfort.ease')}</legend>
-          <Check
-            checked={contrast === 'more'}
-            onChange={(more) => changeSettings({ contrast: more ? 'more' : 'system' })}
-          >
-            {t('desk:comfort.contrast')}
-          </Check>
-          <Check checked={motion === 'less'} onChange={(less) => changeSettings({ motion: less ? 'less' : 'system' })}>
-            {t('desk:comfort.motion')}
-          </Check>
-          <p className="note">{t('desk:comfort.easeNote')}</p>
-        </fieldset>
-        <Choices
-          heading={t('app:comfort.language')}
-          options={['system', ...languages]}
-          value={language}
-          onChange={(chosen) => changeSettings({ language: chosen })}
-        >
-          {(each) => (each === 'system' ? <span>{t('app:comfort.system')}</span> : <LanguageName language={each} />)}
-        </Choices>
-        <fieldset className={styles.group}>
-          <legend>{t('app:comfort.keys')}</legend>
-          <Check checked={singleKeys} onChange={(on) => changeSettings({ singleKeys: on })}>
-            {t('app:comfort.singleKeys')}
-          </Check>
-          <p className="note">{t('app:comfort.keysNote')}</p>
-        </fieldset>
+        <Look />
+        <Ease />
+        <SpeechAndKeys />
       </div>
     </Dialog>
+  )
+}
+
+function Look() {
+  const { t } = useTranslation(['app', 'desk'])
+  const { theme, textSize, face, lineWidth } = useSettings()
+  return (
+    <>
+      <Choices
+        heading={t('app:comfort.theme')}
+        options={themes}
+        value={theme}
+        onChange={(chosen) => changeSettings({ theme: chosen })}
+      >
+        {(each) => <Swatch theme={each} words={t(`app:comfort.${each}`)} />}
+      </Choices>
+      <Choices
+        heading={t('app:comfort.textSize')}
+        options={textSizes}
+        value={textSize}
+        onChange={(chosen) => changeSettings({ textSize: chosen })}
+      >
+        {(each) => <span className={classes(styles.letters, styles[each])}>{t(`app:comfort.${each}`)}</span>}
+      </Choices>
+      <Choices
+        heading={t('desk:comfort.face')}
+        options={faces}
+        value={face}
+        onChange={(chosen) => changeSettings({ face: chosen })}
+      >
+        {(each) => <span className={classes(styles.face, styles[each])}>{t(`desk:comfort.${each}`)}</span>}
+      </Choices>
+      <Choices
+        heading={t('desk:comfort.lineWidth')}
+        options={lineWidths}
+        value={lineWidth}
+        onChange={(chosen) => changeSettings({ lineWidth: chosen })}
+      >
+        {(each) => <LineWidth width={each} words={t(`desk:comfort.width.${each}`)} />}
+      </Choices>
+    </>
+  )
+}
+
+function Ease() {
+  const { t } = useTranslation('desk')
+  const { contrast, motion } = useSettings()
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t('comfort.ease')}</legend>
+      <Check checked={contrast === 'more'} onChange={(more) => changeSettings({ contrast: more ? 'more' : 'system' })}>
+        {t('comfort.contrast')}
+      </Check>
+      <Check checked={motion === 'less'} onChange={(less) => changeSettings({ motion: less ? 'less' : 'system' })}>
+        {t('comfort.motion')}
+      </Check>
+      <p className="note">{t('comfort.easeNote')}</p>
+    </fieldset>
+  )
+}
+
+function SpeechAndKeys() {
+  const { t } = useTranslation('app')
+  const { language, singleKeys } = useSettings()
+  return (
+    <>
+      <Choices
+        heading={t('comfort.language')}
+        options={['system', ...languages]}
+        value={language}
+        onChange={(chosen) => changeSettings({ language: chosen })}
+      >
+        {(each) => (each === 'system' ? <span>{t('comfort.system')}</span> : <LanguageName language={each} />)}
+      </Choices>
+      <fieldset className={styles.group}>
+        <legend>{t('comfort.keys')}</legend>
+        <Check checked={singleKeys} onChange={(on) => changeSettings({ singleKeys: on })}>
+          {t('comfort.singleKeys')}
+        </Check>
+        <p className="note">{t('comfort.keysNote')}</p>
+      </fieldset>
+    </>
   )
 }
 
