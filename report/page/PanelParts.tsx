@@ -14,7 +14,8 @@ interface PanelPartsProps {
 /** Every coefficient side by side, why they differ, and the named one by group, by tag and without each rater. */
 export function PanelParts({ report, words, criterion }: PanelPartsProps) {
   const panel = panelOf(report, criterion.criterion)
-  if (!panel || panel.coefficients.length === 0) return null
+  // Where no response was rated by two people the sentence above has said it; forty undefined rows would not say more.
+  if (!panel || panel.coefficients.length === 0 || criterion.counts.pairableUnits === 0) return null
   const coefficient = coefficientName(words, namedAlpha(criterion)?.coefficient ?? 'percent_agreement')
   const leaveOut = leaveOutGroups(words, report, criterion, panel)
   const all = leaveOut.all?.estimate ?? 0

@@ -64,7 +64,7 @@ function SeverityPart({ report, words, severity }: Told & { readonly severity: C
   return (
     <div className="part">
       <h3>{name}</h3>
-      {severity.raters.length > 0 && (
+      {severity.raters.some(({ severity: figure }) => figure.estimate !== null) ? (
         <Forest
           report={report}
           words={words}
@@ -75,6 +75,8 @@ function SeverityPart({ report, words, severity }: Told & { readonly severity: C
           domain={[-1, 1]}
           note={severityTest(words, severity)}
         />
+      ) : (
+        <p className="second">{severityTest(words, severity)}</p>
       )}
       {table(
         'fit',
