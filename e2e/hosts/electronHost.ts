@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { appFolder, electronMajor } from './electronBinary.ts'
 import type { RunningHost } from './host.ts'
-import { watchPage } from './watchPage.ts'
+import { type Watched, watchPage } from './watchPage.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -17,23 +17,8 @@ const alwaysAwake = [
 /** The app in real Electron. */
 export async function startElectronHost(binary: string, dataFolder: string, scratch: string): Promise<RunningHost> {
   const major = electronMajor(binary)
-  const app = await _electron.launch({
-    executablePath: binary,
-    args: [appFolder(root, major), ...alwaysAwake],
-    ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
-    env: {
-      ...(process.env as Record<string, string>),
-      EVENHAND_USER_DATA: join(scratch, 'user'),
-      EVENHAND_DATA: dataFolder,
-      // For an old Electron only; see e2e/electron25.
-      EVENHAND_NODE: process.execPath,
-      EVENHAND_CORE_ADAPTER: join(root, 'e2e/electron25/coreBeside.mjs'),
-    },
-  })
-  const window = await app.firstWindow()
-  const watched = watchPage(window, null)
-  // An old Electron that is asked for anything while its first page still loads may never answer.
-  await window.getByRole('heading').first().waitFor({ state: 'attached' })
+  const away: { readonly app: ElectronApplication; readonly watched: Watched }[] = []
+  const { app, window, watched } = await started(binary, major, { dataFolder, userFolder: join(scratch, 'user') })
   return {
     window,
     ops: {
@@ -49,13 +34,43 @@ export async function startElectronHost(binary: string, dataFolder: string, scra
       killCore: () => killCore(app),
       tolerate: watched.tolerate,
       launchRater: null,
-      launchPacket: null,
+      launchPacket: async (packetFile) => {
+        const userFolder = join(scratch, `away-${away.length}`)
+        const other = await started(binary, major, { dataFolder: join(userFolder, 'studies'), userFolder, packetFile })
+        away.push(other)
+        return other.window
+      },
     },
     close: async () => {
+      for (const other of away) await end(other.app, major)
       await end(app, major)
-      return watched.complaints()
+      return [watched, ...away.map((other) => other.watched)].flatMap((each) => each.complaints())
     },
   }
+}
+
+type Start = { readonly dataFolder: string; readonly userFolder: string; readonly packetFile?: string }
+
+/** One Electron with folders of its own; with a packet, as a double click on it starts one. */
+async function started(binary: string, major: number, { dataFolder, userFolder, packetFile }: Start) {
+  const app = await _electron.launch({
+    executablePath: binary,
+    args: [appFolder(root, major), ...(packetFile === undefined ? [] : [packetFile]), ...alwaysAwake],
+    ...(process.getuid?.() === 0 ? {} : { chromiumSandbox: true }),
+    env: {
+      ...(process.env as Record<string, string>),
+      EVENHAND_USER_DATA: userFolder,
+      EVENHAND_DATA: dataFolder,
+      // For an old Electron only; see e2e/electron25.
+      EVENHAND_NODE: process.execPath,
+      EVENHAND_CORE_ADAPTER: join(root, 'e2e/electron25/coreBeside.mjs'),
+    },
+  })
+  const window = await app.firstWindow()
+  const watched = watchPage(window, null)
+  // An old Electron that is asked for anything while its first page still loads may never answer.
+  await window.getByRole('heading').first().waitFor({ state: 'attached' })
+  return { app, window, watched }
 }
 
 /** Ends the app. An old Electron now and then misses the end of the process beside it and waits for ever: it is killed. */

@@ -12,8 +12,8 @@ export type HostOps = {
   readonly tolerate: (pattern: RegExp) => void
   /** Starts a second host that serves one study to one rater, and gives its page. Null in Electron. */
   readonly launchRater: ((studyFile: string, pseudonym: string) => Promise<Page>) | null
-  /** Starts another host, with a data folder of its own, on one packet, and gives its page. Null in Electron. */
-  readonly launchPacket: ((packetFile: string) => Promise<Page>) | null
+  /** Starts another host, with a data folder of its own, on one packet, and gives its page. */
+  readonly launchPacket: (packetFile: string) => Promise<Page>
 }
 
 export type RunningHost = {

@@ -4,10 +4,15 @@ import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../accessible.ts'
 import { expect, test } from '../hosts/test.ts'
+import { Home } from '../pages/home.ts'
 import { PacketsPage } from '../pages/packets.ts'
 import { call, judge, newCommand } from '../pages/procedures.ts'
+import { RaterDesk } from '../pages/raterDesk.ts'
+import { StudyWindow } from '../pages/studyWindow.ts'
 
 const cli = join(import.meta.dirname, '../../out/main/cli.js')
+
+const overHttp = 'this journey calls procedures over HTTP; the last one runs in Electron too'
 
 /** A study that is being judged by these raters, shown in Prepare. */
 async function judgedStudy(window: Page, pseudonyms: readonly string[]): Promise<string> {
@@ -30,10 +35,6 @@ function reportOf(study: string, folder: string): string {
   return JSON.stringify(report)
 }
 
-test.beforeEach(({ hostKind }) => {
-  test.skip(hostKind === 'electron', 'three hosts at once, each with a data folder of its own, are loopback hosts')
-})
-
 /** Copies a study as it lies on disk while its host runs: the file and its journal. */
 function copyStudy(from: string, to: string): string {
   for (const ending of ['', '-wal'])
@@ -46,7 +47,9 @@ test('three raters judge on three computers, and the merged report is the same i
   hostOps,
   scratch,
   dataFolder,
+  hostKind,
 }) => {
+  test.skip(hostKind === 'electron', overHttp)
   test.setTimeout(180_000)
   await judgedStudy(window, ['R01', 'R02', 'R03'])
   const packets = new PacketsPage(window, hostOps)
@@ -59,7 +62,7 @@ test('three raters judge on three computers, and the merged report is the same i
   const handedOut = copyStudy(study, join(scratch, 'handed-out.evenhand'))
 
   // Three hosts beside the coordinator's, all running at once, each with a data folder of its own.
-  const windows = await Promise.all(files.map((file) => hostOps.launchPacket?.(file) as Promise<Page>))
+  const windows = await Promise.all(files.map((file) => hostOps.launchPacket(file)))
   for (const page of windows) await expect(page.getByRole('button', { name: 'Hand back' })).toBeVisible()
   await Promise.all(windows.map((page, place) => judge(page, 6 + place, place)))
   for (const [place, page] of windows.entries()) {
@@ -92,14 +95,16 @@ test('a packet that was tampered with is refused by name, and the others are mer
   window,
   hostOps,
   scratch,
+  hostKind,
 }) => {
+  test.skip(hostKind === 'electron', overHttp)
   await judgedStudy(window, ['R01', 'R02'])
   const packets = new PacketsPage(window, hostOps)
   await packets.open()
   const good = await packets.handOutTo('R01')
   const bad = await packets.handOutTo('R02')
   for (const file of [good, bad]) {
-    const page = await (hostOps.launchPacket?.(file) as Promise<Page>)
+    const page = await hostOps.launchPacket(file)
     await expect(page.getByRole('button', { name: 'Hand back' })).toBeVisible()
     await judge(page, 2, 0)
     await page.getByRole('button', { name: 'Hand back' }).click()
@@ -120,13 +125,14 @@ test('a packet that was tampered with is refused by name, and the others are mer
   await expect(packets.row('tampered.evenhand')).toContainText('Refused')
 })
 
-test('a forgotten passphrase keeps everybody else out and loses no work', async ({ window, hostOps }) => {
+test('a forgotten passphrase keeps everybody else out and loses no work', async ({ window, hostOps, hostKind }) => {
+  test.skip(hostKind === 'electron', overHttp)
   await judgedStudy(window, ['R01'])
   const packets = new PacketsPage(window, hostOps)
   await packets.open()
   const file = await packets.handOutTo('R01', 'a quiet river')
   expect(readFileSync(file).includes('SQLite')).toBe(false)
-  const page = await (hostOps.launchPacket?.(file) as Promise<Page>)
+  const page = await hostOps.launchPacket(file)
   const field = page.getByRole('textbox', { name: 'Passphrase' })
   await expect(field).toBeFocused()
   await expectAccessible(page, 'A locked packet')
@@ -145,8 +151,29 @@ test('a forgotten passphrase keeps everybody else out and loses no work', async 
   await packets.merge(1)
   await expect(packets.row(basename(file))).toContainText('3 of 80 tasks submitted')
   const again = await packets.handOutTo('R01', 'another river')
-  const second = await (hostOps.launchPacket?.(again) as Promise<Page>)
+  const second = await hostOps.launchPacket(again)
   await second.getByRole('textbox', { name: 'Passphrase' }).fill('another river')
   await second.keyboard.press('Enter')
   await expect(second.getByText('1 of 77', { exact: true })).toBeVisible()
+})
+
+test('a double click on a packet opens the desk of its rater and nothing else', async ({ window, hostOps }) => {
+  await new Home(window).beginSample('Classroom')
+  await new StudyWindow(window).openJudging()
+  const packets = new PacketsPage(window, hostOps)
+  await packets.open()
+  const file = await packets.handOutTo('R01')
+  const page = await hostOps.launchPacket(file)
+  const desk = new RaterDesk(page)
+  const task = await desk.task()
+  expect(task).not.toBeNull()
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toHaveCount(0)
+  if (task) {
+    await desk.judge(task, () => 2)
+    await desk.submit(task)
+  }
+  await page.getByRole('button', { name: 'Hand back' }).click()
+  await expect(page.getByText(basename(file))).toBeVisible()
+  await packets.takeBack(file)
+  await expect(packets.row(basename(file))).toContainText('1 of 36 tasks submitted')
 })
