@@ -38,7 +38,8 @@ export type AgreementReason = z.infer<typeof AgreementReason>
 
 /** Everything about the agreement on one criterion that is not in `CriterionAgreement`. */
 export const AgreementPanel = z.strictObject({
-  criterion: CriterionId,
+  /** null: stated preferences; units are pairs of responses, values say which of the two was preferred. */
+  criterion: CriterionId.nullable(),
   /** Each coefficient once, with a closed interval where it has one. */
   coefficients: z.array(Figure),
   reasons: z.array(AgreementReason),

@@ -121,7 +121,7 @@ export function distributionOf(given: readonly GivenRating[], values: readonly n
  */
 export function preferenceAgreement(input: ReportInput, settings: ReportSettings, watched: Watched): Figure[] {
   if (input.preferences.length === 0) return []
-  const matrix = ratingMatrix({ ratings: pairsByRaters(input), categories: [-1, 0, 1] })
+  const matrix = preferenceMatrix(input)
   const { pairableUnits } = ratingCounts(matrix)
   const { confidence, resamples, seed } = settings
   return [
@@ -133,6 +133,10 @@ export function preferenceAgreement(input: ReportInput, settings: ReportSettings
     }),
   ].map((result) => figureOf(result, pairableUnits))
 }
+
+/** Pairs of systems on an item by raters; 1 is the system listed first, −1 the other, 0 neither. */
+export const preferenceMatrix = (input: ReportInput): RatingMatrix =>
+  ratingMatrix({ ratings: pairsByRaters(input), categories: [-1, 0, 1] })
 
 /** One row per item and pair of systems, in that order; values by rater, seen from the system listed first. */
 function pairsByRaters({ preferences, raters, systems }: ReportInput): (number | null)[][] {

@@ -20,7 +20,7 @@ import type { Result } from '#analysis/result.ts'
 import type { RaterId } from '#contract/ids.ts'
 import type { ReportSettings } from '#contract/report.ts'
 import type { AgreementPanel, AgreementReason, AgreementSlice } from '#contract/reportSections.ts'
-import { distributionOf, unitsByRaters } from './agreement.ts'
+import { distributionOf, preferenceMatrix, unitsByRaters } from './agreement.ts'
 import { figureOf } from './figures.ts'
 import { contextOf, type GivenRating, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 
@@ -48,13 +48,33 @@ export function agreementPanel(
   }
 }
 
+/** The coefficients of stated preferences: units are pairs of systems on an item, whoever was shown first. */
+export function preferencePanel(input: ReportInput, { confidence }: ReportSettings): AgreementPanel[] {
+  if (input.preferences.length === 0) return []
+  const matrix = preferenceMatrix(input)
+  const results = coefficients(matrix, { measurement: 'nominal' }, confidence)
+  const n = ratingCounts(matrix).pairableUnits
+  return [
+    {
+      criterion: null,
+      coefficients: results.map((result) => figureOf(result, n)),
+      reasons: reasonsOf(matrix, results, input.raters),
+      slices: [],
+      levels: [],
+      leaveOneOut: withoutEach(matrix, { measurement: 'nominal' }, input.raters),
+    },
+  ]
+}
+
+type Measured = Pick<ReportCriterion, 'measurement'>
+
 /** What is counted as near: nothing on a nominal scale, squared distance on a numeric one. */
-function weightsFor({ measurement }: ReportCriterion): GwetWeights | null {
+function weightsFor({ measurement }: Measured): GwetWeights | null {
   if (measurement === 'nominal') return null
   return measurement === 'ordinal' ? 'ordinal' : 'quadratic'
 }
 
-function coefficients(matrix: RatingMatrix, criterion: ReportCriterion, confidence: number): Result[] {
+function coefficients(matrix: RatingMatrix, criterion: Measured, confidence: number): Result[] {
   const interval = { method: 'analytic', confidence } as const
   const weights = weightsFor(criterion)
   const two = matrix.raterCount === 2
@@ -175,7 +195,7 @@ function ratersIn({ raterCount, codes }: RatingMatrix): number {
   return seen.size
 }
 
-function withoutEach(matrix: RatingMatrix, { measurement }: ReportCriterion, raters: readonly RaterId[]) {
+function withoutEach(matrix: RatingMatrix, { measurement }: Measured, raters: readonly RaterId[]) {
   if (raters.length < 3) return []
   const made = new Map<string, Result>()
   const units = new Map<string, number>()

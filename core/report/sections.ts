@@ -5,7 +5,7 @@ import { blindingSection } from './blinding.ts'
 import { ceilingOf, confidenceCalibration } from './ceiling.ts'
 import { contextOf, isQuantity, type ReportCriterion, type ReportInput } from './input.ts'
 import { pairedTests } from './pairedTests.ts'
-import { agreementPanel } from './panel.ts'
+import { agreementPanel, preferencePanel } from './panel.ts'
 import { criterionSeverity } from './severity.ts'
 import { tagOutcomes, tournament } from './tournament.ts'
 import { raterDrift, raterPace, sameAgain } from './working.ts'
@@ -16,7 +16,7 @@ type CriterionSection = 'panel' | 'paired-tests' | 'severity' | 'working' | 'cei
 export type SectionPart = { readonly kind: 'section' } & (
   | { readonly section: CriterionSection; readonly criterion: number }
   | { readonly section: 'tournament'; readonly protocol: ReportSections['tournaments'][number]['protocol'] }
-  | { readonly section: 'tag-outcomes' | 'pace' | 'calibration' | 'blinding' }
+  | { readonly section: 'preference-panel' | 'tag-outcomes' | 'pace' | 'calibration' | 'blinding' }
 )
 
 export type SectionNumbers = { readonly kind: 'section'; readonly sections: Partial<ReportSections> }
@@ -38,6 +38,7 @@ export function sectionParts(input: ReportInput): SectionPart[] {
   const several = input.systems.length > 1
   return [
     ...each('panel'),
+    ...(input.preferences.length > 0 ? [{ kind, section: 'preference-panel' } as const] : []),
     ...(several ? protocols.map((protocol): SectionPart => ({ kind, section: 'tournament', protocol })) : []),
     ...(several && context.tags.length > 0 ? [{ kind, section: 'tag-outcomes' } as const] : []),
     ...(several ? each('paired-tests', quantities) : []),
@@ -72,6 +73,8 @@ function sectionOf(
       return { tournaments: [tournament(input, part.protocol, watchedSettings)] }
     case 'tag-outcomes':
       return { tagOutcomes: tagOutcomes(input, watchedSettings, watched.onProgress) }
+    case 'preference-panel':
+      return { panels: preferencePanel(input, settings) }
     case 'pace':
       return { pace: raterPace(input) }
     case 'calibration':

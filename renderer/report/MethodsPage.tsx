@@ -107,8 +107,8 @@ interface SettingsProps {
 /** Seed, resamples and confidence. Other settings make another report; the one before is kept. */
 function Settings({ settings, onChange }: SettingsProps) {
   const { t } = useTranslation('report')
-  const [draft, setDraft] = useState<{ [K in keyof ReportSettings]: number | null }>(settings)
-  const checked = ReportSettings.safeParse(draft)
+  const [draft, setDraft] = useState<{ [K in 'seed' | 'resamples' | 'confidence']: number | null }>(settings)
+  const checked = ReportSettings.safeParse({ ...settings, ...draft })
   const changed = checked.success && JSON.stringify(checked.data) !== JSON.stringify(settings)
   return (
     <Section heading={tell('methods.settings')}>

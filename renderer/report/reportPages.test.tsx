@@ -1,18 +1,65 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render as draw, fireEvent, screen, within } from '@testing-library/react'
+import type { ReactElement } from 'react'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { Report } from '#contract/report.ts'
+import type { RaterPairDetail } from '#contract/reportSections.ts'
+import { type Client, ConnectedProvider, connected } from '#lib/client.ts'
 import { startWords } from '#lib/i18n.ts'
 import { smallReport, undefinedFigure } from '#report/testing/smallReport.ts'
 import { AgreementPage } from './agreement/AgreementPage.tsx'
+import { BlindingPage } from './BlindingPage.tsx'
+import { ConsistencyPage } from './consistency/ConsistencyPage.tsx'
 import { MethodsPage } from './MethodsPage.tsx'
 import type { ReportPageProps } from './places.ts'
+import { RatersPage } from './raters/RatersPage.tsx'
 import { SystemsPage } from './SystemsPage.tsx'
-import { firstSettings } from './useReport.ts'
+import { firstSettings, grown } from './useReport.ts'
 
 beforeAll(startWords)
 afterEach(cleanup)
+
+/** R01 and R02 face to face, and the one response behind a cell, as the core would answer. */
+const detail: RaterPairDetail = {
+  values: [1, 2, 3, 4, 5],
+  cells: [
+    { a: 4, b: 4, count: 1 },
+    { a: 5, b: 4, count: 1 },
+  ],
+  differences: {
+    bias: { ...undefinedFigure('bland_altman', 'one-unit', 2), estimate: 0.5, undefined: null },
+    lower: null,
+    upper: null,
+  },
+}
+const response = {
+  a: 5,
+  b: 4,
+  itemTitle: 'Insulin',
+  prompt: 'When?',
+  system: 'Heron',
+  response: 'With food.',
+  commentA: 'clear',
+  commentB: '',
+}
+const answers = {
+  coordinator: {
+    report: {
+      pairs: async () => ({ total: 0, pairs: [] }),
+      raterPair: async () => detail,
+      cell: async () => ({ total: 1, responses: [response] }),
+    },
+  },
+} as unknown as Client
+
+const render = (page: ReactElement) =>
+  draw(
+    <QueryClientProvider client={new QueryClient()}>
+      <ConnectedProvider value={connected(answers)}>{page}</ConnectedProvider>
+    </QueryClientProvider>,
+  )
 
 /** What a page gets, for a report. Pages under test do not read the overview. */
 const propsFor = (report: Report): ReportPageProps => ({
@@ -56,7 +103,7 @@ test('a criterion nobody rated shows no figure and says so', () => {
     />,
   )
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nothing has been rated yet')
-  expect(screen.queryByRole('img')).toBeNull()
+  expect(screen.queryByRole('img', { name: 'Coefficients' })).toBeNull()
 })
 
 test('systems stand with wins, ties, losses, mean outcome, interval and n', () => {
@@ -79,4 +126,74 @@ test('everything left out is listed with its reason and count', () => {
     'Pairone of the two responses has no rating by this rater2',
     'Rowa reason nobody has worded3',
   ])
+})
+
+/** The rows of a table as text, without its head. */
+const rowsOf = (name: string): (string | null)[] =>
+  within(screen.getByRole('table', { name, hidden: true }))
+    .getAllByRole('row', { hidden: true })
+    .slice(1)
+    .map(({ textContent }) => textContent)
+
+test('every coefficient stands in one figure, an undefined one with its reason, and sentences say why they differ', () => {
+  render(<AgreementPage {...propsFor(smallReport())} />)
+  const rows = rowsOf('Every coefficient')
+  expect(rows).toContain('Gwet’s AC2, ordinal0.710.42\u00a0to\u00a01.006')
+  expect(rows.some((row) => row?.startsWith('Light’s kappa, mean of all pairsundefined because'))).toBe(true)
+  expect(screen.getByText(/R01 and R02 use the levels differently often/)).toBeTruthy()
+})
+
+test('a cell of two raters leads to the responses behind it', async () => {
+  render(<AgreementPage {...propsFor(smallReport())} />)
+  fireEvent.click(await screen.findByRole('button', { name: 'R01 gave 5 and R02 gave 4: 1 response' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Insulin' }))
+  const reader = await screen.findByRole('dialog')
+  expect(reader.textContent).toContain('With food.')
+  expect(reader.textContent).toContain('clear')
+})
+
+test('strengths, who beats whom, ties, circles and tests of each two systems are there', () => {
+  render(<SystemsPage {...propsFor(smallReport())} />)
+  expect(rowsOf('Strength')[0]).toMatch(/^Lark1\.300\.50.to.2\.20place 1 to 2$/)
+  expect(screen.getByText('Cannot be told apart: Lark and Heron.')).toBeTruthy()
+  expect(rowsOf('Who beats whom')[0]).toBe('Lark7588')
+  expect(screen.getByText('No: every system keeps its place.')).toBeTruthy()
+  expect(rowsOf('Circles')).toEqual(['R0111'])
+  expect(rowsOf('Item by item, Medical accuracy')[0]).toMatch(/^Heron – Lark1\.00 \[0\.50.to.1\.50\]0\.740/)
+})
+
+test('where ratings and statements part is shown by distance and by strength', () => {
+  render(<ConsistencyPage {...propsFor(smallReport())} />)
+  expect(rowsOf('By the distance of the two ratings')).toHaveLength(2)
+  expect(rowsOf('By the strength stated')[0]).toMatch(/^strength 2801/)
+})
+
+test('raters stand with severity, drift, pace, repeats, machines and calibration', () => {
+  render(<RatersPage {...propsFor(smallReport())} />)
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('The raters are about equally severe')
+  expect(rowsOf('Severity')[0]).toMatch(/^R020\.20/)
+  for (const name of ['Drift', 'Pace', 'Sure and right', 'Machine judges beside people']) {
+    expect(rowsOf(name).length, name).toBeGreaterThan(0)
+  }
+  expect(rowsOf('The same response again')[0]).toMatch(/^All raters75\.0/)
+})
+
+test('blinding shows the certificate, planned against realised, and the guess test', () => {
+  render(<BlindingPage {...propsFor(smallReport())} />)
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+    'Being shown first made no difference that can be seen',
+  )
+  expect(rowsOf('Shown first: planned and realised')).toEqual(['Heron : Lark2 : 22 : 1'])
+  expect(rowsOf('Could raters tell?')[0]).toMatch(/^human534/)
+})
+
+test('a report grows by the parts that are finished, in the order they come', () => {
+  const whole = smallReport()
+  const frame = { ...whole, agreement: [], outcomes: [], panels: [] }
+  const [agreement] = whole.agreement
+  if (!agreement) throw new Error('no criterion')
+  const one = grown(frame, { agreement: [agreement] })
+  const two = grown(one, { outcomes: whole.outcomes, panels: whole.panels })
+  expect(two).toEqual({ ...whole, agreement: [agreement] })
+  expect(frame.agreement).toEqual([])
 })

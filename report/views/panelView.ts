@@ -9,7 +9,7 @@ import { coefficientName, decimal, intervalWords, percent, whole } from '../numb
 import { type ReportWords, say, type WordKey } from '../say.ts'
 import { intervalRow } from './agreementView.ts'
 
-export const panelOf = ({ panels }: Report, criterion: string): AgreementPanel | undefined =>
+export const panelOf = ({ panels }: Report, criterion: string | null): AgreementPanel | undefined =>
   panels.find((panel) => panel.criterion === criterion)
 
 /** Which heading a coefficient of the panel stands under. */

@@ -73,7 +73,7 @@ export function AgreementPage({ report, view, overview, onChange }: ReportPagePr
           <div>
             <Coefficients report={report} criterion={criterion} />
             <Distribution criterion={criterion} />
-            {panel && <EveryCoefficient report={report} criterion={criterion} panel={panel} />}
+            {panel && <EveryCoefficient report={report} panel={panel} />}
           </div>
           <div>
             <RaterPairs
@@ -87,7 +87,7 @@ export function AgreementPage({ report, view, overview, onChange }: ReportPagePr
           </div>
         </Columns>
       )}
-      {pair && (
+      {pair && criterion.counts.ratings > 0 && (
         <TwoRaters key={pairId(pair)} study={overview.study} report={report} criterion={criterion} pair={pair} />
       )}
       {panel && <AgreementSlices report={report} criterion={criterion} panel={panel} />}
@@ -158,6 +158,7 @@ function Distribution({ criterion }: { readonly criterion: CriterionAgreement })
 }
 
 function OnComparisons({ report }: { readonly report: Report }) {
+  const panel = panelOf(report, null)
   if (report.preferenceAgreement.length === 0) return null
   return (
     <div className={styles.apart}>
@@ -169,6 +170,7 @@ function OnComparisons({ report }: { readonly report: Report }) {
           ])}
         </dl>
         <p className={styles.note}>{tell('agreement.preferenceNote')}</p>
+        {panel && <EveryCoefficient report={report} panel={panel} />}
       </Section>
     </div>
   )

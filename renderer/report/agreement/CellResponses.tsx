@@ -140,10 +140,10 @@ function ResponseReader({ response, heading, names, onClose }: ReaderProps) {
                 </p>
               ),
           )}
-          <div className="soft">
+          <div className={`soft ${styles.under}`}>
             <Prose text={response.prompt} words={{ image: t('image') }} />
           </div>
-          <section>
+          <section className={styles.under}>
             <h3>{response.system}</h3>
             <Prose text={response.response} words={{ image: t('image') }} />
           </section>

@@ -15,7 +15,7 @@ interface PanelProps {
 }
 
 /** Every coefficient side by side, and in sentences what makes them differ. */
-export function EveryCoefficient({ report, panel }: PanelProps) {
+export function EveryCoefficient({ report, panel }: Pick<PanelProps, 'report' | 'panel'>) {
   const reasons = reasonSentences(words, report, panel)
   return (
     <div className={styles.apart}>

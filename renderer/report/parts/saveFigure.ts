@@ -37,7 +37,11 @@ async function pictureOf(svg: SVGSVGElement): Promise<Blob> {
   })
 }
 
-const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+/** A cell as CSV. One that a spreadsheet would take for a formula is kept as words. */
+function quoted(cell: string): string {
+  const words = /^[=+@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /[",\n\r]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words
+}
 
 /** The table of a figure as CSV: what is printed, a row each. */
 export function tableText({ columns, rows }: FigureTableProps): string {
