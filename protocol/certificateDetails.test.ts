@@ -42,4 +42,17 @@ describe('the details of a certificate', () => {
       [6, 6],
     ])
   })
+
+  it('share out only what makes tasks: items with one response are nobody’s where responses are compared', () => {
+    const base = simple(12, 4, { ratersPerItem: 2 })
+    const input: PlanInput = {
+      ...base,
+      items: base.items.map((item, place) =>
+        place % 2 === 0 ? item : { ...item, responses: item.responses.slice(1) },
+      ),
+    }
+    const { details, assignments } = certify(planned(input), namesOf(input))
+    expect(assignments).toBe(12)
+    expect(details.loads.map(({ items }) => items)).toEqual([3, 3, 3, 3])
+  })
 })

@@ -47,7 +47,7 @@ export type ByRole = {
 export function drawEverything(input: PlanInput): Drawn | PlanObstacle {
   const numbered = numberedSystems(input)
   const byRole = itemsByRole(input)
-  const shares = shareOut(input, byRole.study)
+  const shares = shareOut(input, byRole.study, numbered)
   const alone = shares.some(({ complete }) => !complete)
   const places = raterPlaces(input)
   const before = alone ? nothingShown(input, numbered) : null
@@ -102,13 +102,18 @@ function itemsByRole({ items }: PlanInput): ByRole {
 
 type Share = { readonly complete: boolean; readonly items: readonly (Int32Array | null)[] }
 
-/** By phase: the items of each rater. Phases of the same raters share them out once, so that items are met again. */
-function shareOut(input: PlanInput, study: Int32Array): Share[] {
+/**
+ * By phase: the items of each rater. Phases of the same raters share them out once, so that items are met again; items
+ * that make no task in any of them are nobody's.
+ */
+function shareOut(input: PlanInput, study: Int32Array, numbered: Numbered): Share[] {
   const { phases, raters, ratersPerItem, overlap, seed } = input
   const known = new Map<string, Share>()
   let first: readonly (Int32Array | null)[] | null = null
+  const eligibleFor = (phase: PlanInput['phases'][number]): number[] =>
+    raters.flatMap((rater, place) => (takesPart(rater, phase) ? [place] : []))
   return phases.map((phase) => {
-    const eligible = raters.flatMap((rater, place) => (takesPart(rater, phase) ? [place] : []))
+    const eligible = eligibleFor(phase)
     const key = eligible.join()
     const before = known.get(key)
     if (before) return before
@@ -117,8 +122,11 @@ function shareOut(input: PlanInput, study: Int32Array): Share[] {
     if (complete) for (const rater of eligible) items[rater] = study
     else {
       const held = first?.map((own) => new Set(own ?? []))
+      const alike = phases.filter((each) => key === eligibleFor(each).join())
       const shares = allocate({
-        items: study,
+        items: study.filter((item) =>
+          alike.some((each) => tasksOf(shownAs(each), numbered.items[item]?.length ?? 0) > 0),
+        ),
         raters: eligible.length,
         perItem: ratersPerItem,
         overlap: overlap ?? 0,

@@ -31,10 +31,12 @@ export function PlanDetailsView({ details }: { readonly details: PlanDetails }) 
 function Reach({ details }: { readonly details: PlanDetails }) {
   const { t } = useTranslation('planning')
   const format = useFormat()
-  const { ratersPerItem, shared, raterGroups, systemGroups, repeats } = details
+  const { ratersPerItem, shared, raterGroups, systemGroups, repeats, loads } = details
+  const idle = loads.filter(({ assignments }) => assignments === 0).map(({ rater }) => rater)
   const groups = (parts: readonly (readonly string[])[]) => parts.map((part) => format.list(part)).join(' | ')
   return (
     <ul className={styles.facts}>
+      {idle.length > 0 && <li className="caution">{t('details.idle', { raters: format.list(idle) })}</li>}
       <li>
         {ratersPerItem.fewest === ratersPerItem.most
           ? t('details.ratersPerItem', { number: ratersPerItem.most })

@@ -18,6 +18,7 @@ const details: PlanDetails = {
   loads: [
     { rater: 'R01', ...load },
     { rater: 'R02', ...load, items: 5 },
+    { rater: 'R03', ...load, assignments: 0, items: 4 },
   ],
   repeats: { assignments: 4, smallestGap: 10, largestGap: 31 },
   places: [
@@ -33,6 +34,7 @@ const details: PlanDetails = {
 test('a plan says how items connect raters and systems, and warns where they do not', () => {
   render(<PlanDetailsView details={details} />)
   expect(screen.getByText('Raters per item: 2 to 3.')).toBeTruthy()
+  expect(screen.getByText('These raters get no tasks: R03.').className).toContain('caution')
   expect(screen.getByText('Items every two raters share: 5.')).toBeTruthy()
   expect(screen.getByText('All raters are connected through shared items.')).toBeTruthy()
   expect(screen.getByText(/These systems answered no common items.*S1 \| S2/).className).toContain('caution')
