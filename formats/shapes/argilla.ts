@@ -46,17 +46,15 @@ function readRecord(record: Dict, emit: Emit): void {
 
 function peopleOf(responses: unknown): Given[] {
   if (Array.isArray(responses)) {
-    return responses
-      .map(dictOf)
-      .flatMap(({ user_id, values, status }) =>
-        status === 'discarded'
-          ? []
-          : Object.entries(dictOf(values)).map(([question, value]) => ({
-              question,
-              rater: nameOf(user_id),
-              value: dictOf(value).value,
-            })),
-      )
+    return responses.map(dictOf).flatMap(({ user_id, values, status }) =>
+      status === 'discarded'
+        ? []
+        : Object.entries(dictOf(values)).map(([question, value]) => ({
+            question,
+            rater: nameOf(user_id),
+            value: dictOf(value).value,
+          })),
+    )
   }
   return Object.entries(dictOf(responses)).flatMap(([question, given]) =>
     listOf(given)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { JsonRecord } from '../jsonRecords.ts'
 import { argilla } from './argilla.ts'
 import { helpSteer2, helpSteerPreference } from './helpSteer.ts'
@@ -48,7 +49,8 @@ export function partsOf(shape: Shape, records: Iterable<JsonRecord>): ShapePart[
 
 /**
  * The rows of one part. Each keeps the line of the record that says it. A record of another layout is a row without
- * any cell in the part that answers for such records, so that it is named as a problem, and nothing in the others.
+ * any cell in the part that answers for such records, so that it is named as a problem, and nothing in the others. A response that
+ * every vote on it tells again is told once.
  */
 export function* statementsOf(
   shape: Shape,
@@ -57,6 +59,7 @@ export function* statementsOf(
   answersForStrangers: boolean,
 ): Generator<{ readonly line: number; readonly value: Statement }, void, undefined> {
   const read = shape.reader()
+  const told = new Repeats()
   for (const { line, value } of records) {
     if (!shape.fits(value)) {
       if (answersForStrangers) yield { line, value: {} }
@@ -64,8 +67,20 @@ export function* statementsOf(
     }
     const own: Statement[] = []
     read(value, (of, statement) => {
-      if (of === part) own.push(statement)
+      if (of === part && !(part === 'responses' && told.before(statement))) own.push(statement)
     })
     for (const statement of own) yield { line, value: statement }
+  }
+}
+
+/** Remembers what was told by its hash. */
+class Repeats {
+  readonly #told = new Set<string>()
+
+  before(statement: Statement): boolean {
+    const mark = createHash('sha256').update(JSON.stringify(statement)).digest('base64')
+    if (this.#told.has(mark)) return true
+    this.#told.add(mark)
+    return false
   }
 }
