@@ -46,6 +46,10 @@ describe('what a rater can receive', () => {
 
   it('is declared for every procedure', () => {
     expect(procedures.map(([name]) => name)).toEqual([
+      'door',
+      'unlock',
+      'sit',
+      'leave',
       'seat',
       'desk',
       'task',
