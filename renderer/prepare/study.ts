@@ -27,6 +27,9 @@ export function useRefreshStudy(): (now?: { readonly judgingOpen: boolean }) => 
 /** Rubric, protocol, raters and items can be changed until judging opens. */
 export const canSetUp = (overview: StudyOverview): boolean => overview.stage === 'preparing'
 
+/** The rubric alone may change after judging opened, as a new version, until the study is unblinded. */
+export const canAmend = ({ stage }: StudyOverview): boolean => stage === 'judging' || stage === 'closed'
+
 /** What every page of the room gets. */
 export interface PageProps {
   readonly overview: StudyOverview

@@ -4,7 +4,7 @@ import { newCommand } from '#lib/randomCode.ts'
 import { Button } from '#ui/Button.tsx'
 import { Bar } from '#ui/Sheet.tsx'
 import { SaveState } from '../parts/SaveState.tsx'
-import type { PageProps } from '../study.ts'
+import { canAmend, type PageProps } from '../study.ts'
 import { useSave } from '../useSave.ts'
 import { differs, type EditedCriterion, faultsByKey } from './rubricModel.ts'
 import { setRubricDraft } from './rubricSlice.ts'
@@ -21,8 +21,11 @@ export function RubricBar({ overview, criteria }: RubricBarProps) {
   const client = useClient()
   const { study, rubric } = overview
   const save = useSave(
-    (drafts: EditedCriterion['draft'][]) =>
-      client.coordinator.rubric.save({ study, command: newCommand(), criteria: drafts }),
+    async (drafts: EditedCriterion['draft'][]) => {
+      const version = { study, command: newCommand(), criteria: drafts }
+      if (canAmend(overview)) await client.coordinator.amend.rubric(version)
+      else await client.coordinator.rubric.save(version)
+    },
     () => setRubricDraft(study, undefined),
   )
   const faulty = [...faultsByKey(criteria).values()].filter((faults) => faults.length > 0).length

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { RubricTemplate } from '#contract/rubricTemplates.ts'
 import { Button } from '#ui/Button.tsx'
 import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
-import { canSetUp, type PageProps } from '../study.ts'
+import { canAmend, canSetUp, type PageProps } from '../study.ts'
 import { BroughtDialog } from './BroughtDialog.tsx'
 import { CriterionList } from './CriterionList.tsx'
 import { RubricBar } from './RubricBar.tsx'
@@ -17,26 +17,30 @@ import { WhatChanges } from './WhatChanges.tsx'
 
 /** The rubric: criteria with their scales, edited beside what a rater will see, and saved as a version. */
 export function RubricPage({ overview }: PageProps) {
-  const { t } = useTranslation('prepare')
+  const { t } = useTranslation(['prepare', 'rubric'])
   const { rubric } = overview
-  const open = canSetUp(overview)
+  const open = canSetUp(overview) || canAmend(overview)
   const { criteria, current, brought, template, change, setCurrent, setBrought, settle } = useEditing(overview)
+  const secondOf = () => {
+    if (canAmend(overview)) return t('rubric:amending', { version: rubric.version })
+    return open ? t('prepare:rubric.second', { version: rubric.version }) : t('prepare:frozen')
+  }
   const bring = (coming: Brought) => {
     if (criteria.length === 0) settle(coming.criteria, coming.template)
     else setBrought(coming)
   }
   return (
     <Sheet
-      title={criteria.length === 0 ? t('rubric.none') : t('rubric.title', { count: criteria.length })}
+      title={criteria.length === 0 ? t('prepare:rubric.none') : t('prepare:rubric.title', { count: criteria.length })}
       second={
         <>
-          {open ? t('rubric.second', { version: rubric.version }) : t('frozen')}{' '}
+          {secondOf()}{' '}
           <RubricTools overview={overview} criteria={criteria} open={open} onBring={bring} onTake={settle} />
         </>
       }
       bar={open ? <RubricBar overview={overview} criteria={criteria} /> : undefined}
     >
-      {open && template?.phases && <TemplatePhases overview={overview} phases={template.phases} />}
+      {canSetUp(overview) && template?.phases && <TemplatePhases overview={overview} phases={template.phases} />}
       <Workbench overview={overview} criteria={criteria} current={current} onOpen={setCurrent} onChange={change} />
       {brought && (
         <BroughtDialog
@@ -80,7 +84,7 @@ interface WorkbenchProps {
 function Workbench({ overview, criteria, current, onOpen, onChange }: WorkbenchProps) {
   const { t } = useTranslation('prepare')
   const { rubric, raters, protocol } = overview
-  const open = canSetUp(overview)
+  const open = canSetUp(overview) || canAmend(overview)
   const groups = knownGroups(criteria, [...raters, ...protocol.phases])
   const preview = usePreviewAt(current)
   const add = () => {
