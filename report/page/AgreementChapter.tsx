@@ -19,7 +19,7 @@ import {
   shareRows,
   whySentence,
 } from '../views/agreementView.ts'
-import { PanelParts } from './PanelParts.tsx'
+import { ComparisonPanel, PanelParts } from './PanelParts.tsx'
 import { Facts, PlainTable } from './Parts.tsx'
 
 export interface ChapterProps {
@@ -45,6 +45,7 @@ export function AgreementParts({ report, words }: ChapterProps) {
             }))}
           />
           <p className="note">{say(words, 'agreement.preferenceNote')}</p>
+          <ComparisonPanel report={report} words={words} />
         </div>
       )}
     </>

@@ -17,7 +17,6 @@ export function BlindingParts({ report, words, blinding }: BlindingPartsProps) {
   const shown = shownFirstRows(words, report, blinding)
   const position = positionGroups(words, report, blinding)
   const facts = certificateFacts(words, blinding)
-  const { guesses } = blinding
   return (
     <>
       {facts.length > 0 && (
@@ -53,6 +52,16 @@ export function BlindingParts({ report, words, blinding }: BlindingPartsProps) {
           />
         </>
       )}
+      <Guesses words={words} blinding={blinding} />
+    </>
+  )
+}
+
+/** Whether raters could tell the sources. */
+function Guesses({ words, blinding }: Omit<BlindingPartsProps, 'report'>) {
+  const { guesses } = blinding
+  return (
+    <>
       <h3>{say(words, 'blinding.guess')}</h3>
       <p className="second">
         {guesses

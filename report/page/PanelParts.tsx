@@ -17,8 +17,6 @@ export function PanelParts({ report, words, criterion }: PanelPartsProps) {
   // Where no response was rated by two people the sentence above has said it; forty undefined rows would not say more.
   if (!panel || panel.coefficients.length === 0 || criterion.counts.pairableUnits === 0) return null
   const coefficient = coefficientName(words, namedAlpha(criterion)?.coefficient ?? 'percent_agreement')
-  const leaveOut = leaveOutGroups(words, report, criterion, panel)
-  const all = leaveOut.all?.estimate ?? 0
   const under = { report, words }
   return (
     <>
@@ -53,24 +51,58 @@ export function PanelParts({ report, words, criterion }: PanelPartsProps) {
           </div>
         )
       })}
-      {leaveOut.groups.length > 0 && (
-        <>
-          <h4>{say(words, 'panel.leaveOut')}</h4>
-          <p className="note">{say(words, 'panel.leaveOutNote', { coefficient })}</p>
-          <Forest
-            {...under}
-            title={`${say(words, 'panel.leaveOut')}, ${criterion.name}`}
-            description={say(words, 'panel.leaveOutFigure')}
-            groups={leaveOut.groups}
-            name={say(words, 'raters.rater')}
-            interval={say(words, 'panel.change', {
-              all: leaveOut.all ? estimateWords(words, leaveOut.all, 'coefficient') : '',
-            })}
-            axisWords={[{ at: all, words: decimal(words, all) }]}
-            reference={all}
-          />
-        </>
-      )}
+      <WithoutEach report={report} words={words} criterion={criterion} />
+    </>
+  )
+}
+
+/** The named coefficient without each rater in turn. */
+function WithoutEach({ report, words, criterion }: PanelPartsProps) {
+  const panel = panelOf(report, criterion.criterion)
+  const leaveOut = panel && leaveOutGroups(words, report, criterion, panel)
+  if (!leaveOut || leaveOut.groups.length === 0) return null
+  const coefficient = coefficientName(words, namedAlpha(criterion)?.coefficient ?? 'percent_agreement')
+  const all = leaveOut.all?.estimate ?? 0
+  return (
+    <>
+      <h4>{say(words, 'panel.leaveOut')}</h4>
+      <p className="note">{say(words, 'panel.leaveOutNote', { coefficient })}</p>
+      <Forest
+        report={report}
+        words={words}
+        title={`${say(words, 'panel.leaveOut')}, ${criterion.name}`}
+        description={say(words, 'panel.leaveOutFigure')}
+        groups={leaveOut.groups}
+        name={say(words, 'raters.rater')}
+        interval={say(words, 'panel.change', {
+          all: leaveOut.all ? estimateWords(words, leaveOut.all, 'coefficient') : '',
+        })}
+        axisWords={[{ at: all, words: decimal(words, all) }]}
+        reference={all}
+      />
+    </>
+  )
+}
+
+/** Every coefficient on the comparisons, and why they differ. */
+export function ComparisonPanel({ report, words }: Omit<PanelPartsProps, 'criterion'>) {
+  const panel = panelOf(report, null)
+  if (!panel || panel.coefficients.length === 0) return null
+  return (
+    <>
+      <Forest
+        report={report}
+        words={words}
+        title={`${say(words, 'panel.every')}, ${say(words, 'agreement.preference')}`}
+        description={say(words, 'panel.figure')}
+        groups={panelGroups(words, panel)}
+        name={say(words, 'agreement.coefficient')}
+        axisWords={[
+          { at: 0, words: say(words, 'agreement.chance') },
+          { at: 1, words: say(words, 'agreement.always') },
+        ]}
+      />
+      <Sentences sentences={reasonSentences(words, report, panel)} />
     </>
   )
 }

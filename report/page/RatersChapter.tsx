@@ -54,13 +54,9 @@ function SeverityPart({ report, words, severity }: Told & { readonly severity: C
     report.drift.filter((each) => each.criterion === criterion),
   )
   const again = againRows(words, report, criterion)
-  const table = (key: 'fit' | 'adjusted' | 'slope' | 'again', columns: readonly string[], rows: Rows) =>
-    rows.length > 0 && (
-      <>
-        <h4>{say(words, `raters.${key}`)}</h4>
-        <PlainTable caption={`${say(words, `raters.${key}`)}, ${name}`} captionHidden columns={columns} rows={rows} />
-      </>
-    )
+  const table = (key: TableKey, columns: readonly string[], rows: Rows) => (
+    <RaterTable words={words} under={key} name={name} columns={columns} rows={rows} />
+  )
   return (
     <div className="part">
       <h3>{name}</h3>
@@ -105,6 +101,28 @@ function SeverityPart({ report, words, severity }: Told & { readonly severity: C
         again.map(({ id, name: who, same, shift }) => ({ id, cells: [who, same, shift] })),
       )}
     </div>
+  )
+}
+
+type TableKey = 'fit' | 'adjusted' | 'slope' | 'again'
+
+interface RaterTableProps {
+  readonly words: ReportWords
+  readonly under: TableKey
+  /** The criterion. */
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rows: Rows
+}
+
+function RaterTable({ words, under, name, columns, rows }: RaterTableProps) {
+  if (rows.length === 0) return null
+  const heading = say(words, `raters.${under}`)
+  return (
+    <>
+      <h4>{heading}</h4>
+      <PlainTable caption={`${heading}, ${name}`} captionHidden columns={columns} rows={rows} />
+    </>
   )
 }
 

@@ -652,6 +652,19 @@ def unanimous(matrix):
     return (same / len(complete), *wilson(same, len(complete)), None)
 
 
+def without_each(name, measurement, matrix):
+    """Alpha without each rater in turn; of two raters there would be nothing left."""
+    alpha = "krippendorff_alpha." + measurement
+    for rater in range(len(RATERS) if len(RATERS) > 2 else 0):
+        rest = Matrix([[v for c, v in enumerate(row) if c != rater] for row in matrix.table], matrix.categories)
+        estimate = math.nan
+        if rest.usable() and not (measurement == "ratio" and min(matrix.categories) < 0):
+            estimate = alpha_of(rest, measurement)(rest.frequency)
+        figure = (None if math.isnan(estimate) else estimate, None, None, None)
+        key = key_of("panels", name, scope="without", rater_a=RATERS[rater], coefficient=alpha)
+        keep(key, rest.pairable, figure)
+
+
 def panels(name, measurement, matrix, items):
     """Every coefficient this program knows, alpha without each rater, and alpha by group of raters and by tag."""
     at = dict(part="panels", criterion=name)
@@ -664,15 +677,8 @@ def panels(name, measurement, matrix, items):
         found["percent_agreement." + weights] = weighted
     for coefficient, figure in found.items():
         keep(key_of(**at, scope="coefficients", coefficient=coefficient), matrix.pairable, figure)
+    without_each(name, measurement, matrix)
     alpha = "krippendorff_alpha." + measurement
-    for rater in range(len(RATERS) if len(RATERS) > 2 else 0):
-        rest = Matrix([[v for c, v in enumerate(row) if c != rater] for row in matrix.table], matrix.categories)
-        estimate = math.nan
-        if rest.usable() and not (measurement == "ratio" and min(matrix.categories) < 0):
-            estimate = alpha_of(rest, measurement)(rest.frequency)
-        figure = (None if math.isnan(estimate) else estimate, None, None, None)
-        key = key_of(**at, scope="without", rater_a=RATERS[rater], coefficient=alpha)
-        keep(key, rest.pairable, figure)
     for by, group in sorted({("group", row["group"]) for row in GROUPS} | {("tag", row["tag"]) for row in TAGS}):
         if by == "group":
             columns = [c for c, rater in enumerate(RATERS) if {"rater": rater, "group": group} in GROUPS]
@@ -754,6 +760,9 @@ def preference_agreement():
         cells = table.setdefault(key, [None] * len(RATERS))
         cells[column[row["rater"]]] = sign(row["outcome"] if one < other else -row["outcome"])
     matrix = Matrix([table[key] for key in sorted(table, key=by_units)], [-1, 0, 1])
+    for coefficient, figure in {"percent_agreement.unanimous": unanimous(matrix), **families(matrix, "unweighted")}.items():
+        keep(key_of("panels", scope="coefficients", coefficient=coefficient), matrix.pairable, figure)
+    without_each("", "nominal", matrix)
     figures = {"percent_agreement": percent_agreement(matrix),
                "krippendorff_alpha.nominal": krippendorff_alpha(matrix, "nominal")}
     for coefficient, figure in figures.items():
