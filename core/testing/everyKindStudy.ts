@@ -1,6 +1,6 @@
-import { crc32, deflateSync } from 'node:zlib'
 import { renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import { CriterionId, ItemId, RaterId, ResponseId, StudyId, SystemId } from '#contract/ids.ts'
 import type { Protocol } from '#contract/protocol.ts'
 import type { Turn } from '#contract/rater.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { classes } from './classes.ts'
 import styles from './Conversation.module.css'
+import { classes } from './classes.ts'
 
 export interface ConversationTurn {
   /** Who speaks, in words. */

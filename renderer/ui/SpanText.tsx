@@ -44,56 +44,10 @@ export interface SpanTextProps {
  * characters, up and down by sentences, Home and End to the ends of the paragraph; with Shift they select; Enter marks. What the
  * caret meets and what is selected is said. A mark has a number and a line under it, never a colour alone.
  */
-export function SpanText({ text, marks, current, onSelect, onOpen, words, describedBy }: SpanTextProps) {
+export function SpanText(props: SpanTextProps) {
+  const { text, marks, current, words, describedBy } = props
   const frame = useRef<HTMLDivElement>(null)
-  const [caret, setCaret] = useState<Caret>(caretAtStart)
-  const [said, setSaid] = useState('')
-  const [markedBefore, setMarkedBefore] = useState(marks)
-  if (markedBefore !== marks) {
-    // What was selected is a mark now, or gone: the selection has done its work.
-    setMarkedBefore(marks)
-    setCaret({ anchor: caret.at, at: caret.at })
-  }
-  const selection = selectionOf(caret)
-  const choose = (range: Stretch | null) => {
-    const kept = range && trimmedRange(text, range)
-    if (kept) onSelect?.(kept)
-  }
-  const openAt = (at: number) => {
-    const place = marks.findIndex((mark) => mark.start <= at && at < mark.end)
-    if (place !== -1) onOpen?.(place)
-  }
-  const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
-      if (selection === null && !marks.some((mark) => mark.start <= caret.at && caret.at < mark.end)) return
-      taken(event)
-      return selection === null ? openAt(caret.at) : choose(selection)
-    }
-    if (event.key === 'Escape' && selection !== null) {
-      taken(event)
-      return setCaret({ anchor: caret.at, at: caret.at })
-    }
-    const step = stepOf(event, frame)
-    if (step === null) return
-    taken(event)
-    const next = moveCaret(text, caret, step.by, step.towards, event.shiftKey)
-    setCaret(next)
-    setSaid(spokenAt(text, next, marks, words))
-    requestAnimationFrame(() => frame.current?.querySelector('[data-caret]')?.scrollIntoView({ block: 'nearest' }))
-  }
-  const rest = () => {
-    const range = frame.current && pointedRange(frame.current)
-    if (range === null) return
-    if (range.start === range.end) {
-      setCaret({ anchor: range.start, at: range.start })
-      return openAt(range.start)
-    }
-    const kept = trimmedRange(text, range)
-    if (kept === null) return
-    window.getSelection()?.removeAllRanges()
-    setCaret({ anchor: kept.start, at: kept.end })
-    choose(kept)
-  }
+  const { caret, said, press, rest } = useCaret(props, frame)
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a text field that is only read */}
@@ -114,13 +68,67 @@ export function SpanText({ text, marks, current, onSelect, onOpen, words, descri
           if (event.button === 0) rest()
         }}
       >
-        {piecesOf(text.length, marks, selection, caret.at).map((piece) => (
+        {piecesOf(text.length, marks, selectionOf(caret), caret.at).map((piece) => (
           <PieceOf key={`${piece.start}-${piece.end}`} piece={piece} text={text} current={current ?? null} />
         ))}
       </div>
       <LiveRegion message={said} />
     </>
   )
+}
+
+/** The caret, and what keys and pointer do with it. */
+function useCaret({ text, marks, onSelect, onOpen, words }: SpanTextProps, frame: RefObject<HTMLDivElement | null>) {
+  const [caret, setCaret] = useState<Caret>(caretAtStart)
+  const [said, setSaid] = useState('')
+  const [markedBefore, setMarkedBefore] = useState(marks)
+  if (markedBefore !== marks) {
+    // What was selected is a mark now, or gone: the selection has done its work.
+    setMarkedBefore(marks)
+    setCaret({ anchor: caret.at, at: caret.at })
+  }
+  const markAt = (at: number) => marks.findIndex((mark) => mark.start <= at && at < mark.end)
+  const choose = (range: Stretch) => {
+    const kept = trimmedRange(text, range)
+    if (kept !== null) onSelect?.(kept)
+  }
+  const enter = (event: KeyboardEvent) => {
+    const selection = selectionOf(caret)
+    const place = markAt(caret.at)
+    if (selection === null && place === -1) return
+    taken(event)
+    if (selection === null) onOpen?.(place)
+    else choose(selection)
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) return enter(event)
+    if (event.key === 'Escape' && selectionOf(caret) !== null) {
+      taken(event)
+      return setCaret({ anchor: caret.at, at: caret.at })
+    }
+    const step = stepOf(event, frame)
+    if (step === null) return
+    taken(event)
+    const next = moveCaret(text, caret, step.by, step.towards, event.shiftKey)
+    setCaret(next)
+    setSaid(spokenAt(text, next, marks, words))
+    requestAnimationFrame(() => frame.current?.querySelector('[data-caret]')?.scrollIntoView?.({ block: 'nearest' }))
+  }
+  const rest = () => {
+    const range = frame.current && pointedRange(frame.current)
+    if (range === null) return
+    const kept = range.start === range.end ? null : trimmedRange(text, range)
+    if (kept === null) {
+      setCaret({ anchor: range.start, at: range.start })
+      const place = markAt(range.start)
+      if (place !== -1) onOpen?.(place)
+      return
+    }
+    window.getSelection()?.removeAllRanges()
+    setCaret({ anchor: kept.start, at: kept.end })
+    onSelect?.(kept)
+  }
+  return { caret, said, press, rest }
 }
 
 interface PieceOfProps {

@@ -4,12 +4,12 @@ import { CannotJudgeReason } from '#contract/judgement.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { TextArea } from '#ui/Field.tsx'
+import { askedOf } from './answers.ts'
 import { Choice } from './Choice.tsx'
 import styles from './Dialogs.module.css'
-import { askedOf } from './answers.ts'
 import { useDesk, useMachine } from './deskSlice.ts'
-import { useCurrentlyAsked } from './useCurrentlyAsked.ts'
 import { cannotJudge, givenReason, type Reason, type Scope, takeReasonBack } from './reasons.ts'
+import { useCurrentlyAsked } from './useCurrentlyAsked.ts'
 
 export interface CannotJudgeDialogProps {
   readonly isOpen: boolean

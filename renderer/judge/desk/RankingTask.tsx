@@ -16,8 +16,8 @@ import styles from './Ranking.module.css'
 import { Label } from './reading/Label.tsx'
 import { Passages, useShownPassage } from './reading/Passages.tsx'
 import { useLabelWord } from './reading/useLabelWord.ts'
-import { Besides } from './tasks/Besides.tsx'
 import type { TaskScreenProps } from './TaskScreen.tsx'
+import { Besides } from './tasks/Besides.tsx'
 
 /** Ranking: the responses under their letters on the reading page, the order being made beside them. */
 export function RankingTask({ commenting, onCommenting, onCannotJudge }: TaskScreenProps) {

@@ -13,11 +13,12 @@ import { DeskActs } from './DeskActs.tsx'
 import { useDesk } from './deskSlice.ts'
 import { Given } from './Given.tsx'
 import { Responses } from './reading/Responses.tsx'
+import type { TaskScreenProps } from './TaskScreen.tsx'
 import { Besides } from './tasks/Besides.tsx'
 import { MarkEditor } from './tasks/MarkEditor.tsx'
+import { MarkedText } from './tasks/MarkedText.tsx'
 import { PlaceGroups } from './tasks/PlaceGroups.tsx'
-import { useMarking } from './tasks/useMarking.tsx'
-import type { TaskScreenProps } from './TaskScreen.tsx'
+import { useMarking } from './tasks/useMarking.ts'
 import { useCriterionFocus } from './useCriterionFocus.ts'
 import { useCurrentlyAsked } from './useCurrentlyAsked.ts'
 
@@ -27,9 +28,7 @@ export type Attended = { readonly criterion: CriterionId; readonly value: number
 /** Rating: the work on the reading page, the criteria in order beside it, by response and turn where several are rated. */
 export function RatingTask({ commenting, onCommenting, onCannotJudge }: TaskScreenProps) {
   const { t } = useTranslation('judge')
-  const { t: tasks } = useTranslation('tasks')
   const task = useDesk((state) => state.task)
-  const total = useDesk((state) => state.progress.total)
   const place = useCurrentlyAsked()?.place ?? theOnlyPlace
   const [attended, setAttended] = useState<Attended | null>(null)
   const form = useRef<HTMLDivElement>(null)
@@ -41,19 +40,18 @@ export function RatingTask({ commenting, onCommenting, onCannotJudge }: TaskScre
   const several = task.responses.length > 1
   return (
     <>
-      <h1>
-        <VisuallyHidden>
-          {several
-            ? tasks('heading.together', { ordinal: task.ordinal, total })
-            : t('heading.rating', { ordinal: task.ordinal, total })}
-        </VisuallyHidden>
-      </h1>
+      <Heading several={several} />
       <Desk
         reading={
           <Reading accessibleName={several ? t('reading.ranking') : t('reading.rating')}>
             <Given />
             <div ref={page} style={{ display: 'contents' }}>
-              <Responses current={place} draw={marking.draw} />
+              <Responses
+                current={place}
+                {...(marking.scheme === null
+                  ? {}
+                  : { draw: (text, at) => <MarkedText text={text} place={at} marking={marking} /> })}
+              />
             </div>
           </Reading>
         }
@@ -80,6 +78,20 @@ export function RatingTask({ commenting, onCommenting, onCannotJudge }: TaskScre
         }
       />
     </>
+  )
+}
+
+function Heading({ several }: { readonly several: boolean }) {
+  const { t } = useTranslation('judge')
+  const { t: tasks } = useTranslation('tasks')
+  const ordinal = useDesk((state) => state.task?.ordinal ?? 0)
+  const total = useDesk((state) => state.progress.total)
+  return (
+    <h1>
+      <VisuallyHidden>
+        {several ? tasks('heading.together', { ordinal, total }) : t('heading.rating', { ordinal, total })}
+      </VisuallyHidden>
+    </h1>
   )
 }
 

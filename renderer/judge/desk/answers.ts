@@ -1,5 +1,5 @@
-import { answerAt, askedCriteria, missingAnswers as missingOf, type Place, placesOf } from '#contract/asked.ts'
 import { noAnswers } from '#contract/answers.ts'
+import { answerAt, askedCriteria, missingAnswers as missingOf, type Place, placesOf } from '#contract/asked.ts'
 import type { JudgementAction, PreferenceValue, RatingValue, Span, TaskAnswers } from '#contract/judgement.ts'
 import type { TaskView } from '#contract/rater.ts'
 import type { Criterion } from '#contract/rubric.ts'

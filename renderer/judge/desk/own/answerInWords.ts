@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { yesNoValues } from '#contract/rubric.ts'
-import type { Criterion } from '#contract/rubric.ts'
 import type { RatingValue } from '#contract/judgement.ts'
+import type { Criterion } from '#contract/rubric.ts'
+import { yesNoValues } from '#contract/rubric.ts'
 import { useAnswerWords } from '#lib/answerWords.ts'
 
 /** An answer to a criterion in words: "4, minor error"; "does not apply here"; "can’t judge: outside my field". */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Attachment } from '#contract/rater.ts'
 import { Button } from '#ui/Button.tsx'
 import { Prose } from '#ui/Prose.tsx'
-import { useProseWords } from './proseWords.ts'
 import styles from './Picture.module.css'
+import { useProseWords } from './proseWords.ts'
 import { useAttachment } from './useAttachment.ts'
 
 /** A picture or text that travels inside the study, with the words that describe it. Never fetched from outside. */

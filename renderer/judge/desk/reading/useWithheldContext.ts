@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { useDesk, useMachine } from '../deskSlice.ts'
 import { wasAnswered } from '../answers.ts'
+import { useDesk, useMachine } from '../deskSlice.ts'
 
 /** A reference that waits for the first answer is asked for once that answer is on disk. */
 export function useWithheldContext(): void {

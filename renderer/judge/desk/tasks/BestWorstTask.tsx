@@ -6,8 +6,9 @@ import { Glyph } from '#ui/Glyph.tsx'
 import { KeyLegend } from '#ui/KeyHint.tsx'
 import { Reading } from '#ui/Reading.tsx'
 import { Acts, Desk, FormTitle } from '#ui/Screen.tsx'
-import { chooseExtreme } from '../choosing.ts'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { CommentField } from '../CommentField.tsx'
+import { chooseExtreme } from '../choosing.ts'
 import { DeskActs } from '../DeskActs.tsx'
 import { useDesk, useMachine } from '../deskSlice.ts'
 import { canJudge } from '../deskState.ts'
@@ -65,40 +66,50 @@ export function BestWorstTask({ commenting, onCommenting, onCannotJudge }: TaskS
 function Choices({ responses }: { readonly responses: TaskView['responses'] }) {
   const { t } = useTranslation('tasks')
   const machine = useMachine()
+  const word = useLabelWord()
   const chosen = useDesk((state) => state.chosen)
+  const heading = useDesk((state) => state.study?.responseHeading ?? '')
+  const openingOf = ({ text, turns }: TaskView['responses'][number]) =>
+    openingWords(text === '' ? (turns?.at(-1)?.text ?? '') : text)
   return (
     <table className={tasks.choices}>
       <thead>
         <tr>
-          <td />
+          <th scope="col" className={tasks.name}>
+            <VisuallyHidden>{heading}</VisuallyHidden>
+          </th>
           <th scope="col">{t('bestWorst.best')}</th>
           <th scope="col">{t('bestWorst.worst')}</th>
         </tr>
       </thead>
       <tbody>
-        {responses.map(({ blindLabel, text, turns }, index) => (
-          <tr key={blindLabel} className={classes(blindLabel === chosen && tasks.held)}>
-            <th scope="row" className={tasks.name}>
-              <button
-                type="button"
-                className={tasks.line}
-                aria-current={blindLabel === chosen || undefined}
-                onClick={() => machine.choose(blindLabel)}
-              >
-                <b>
-                  <Label of={blindLabel} />
-                </b>
-                <span dir="auto">{openingWords(text === '' ? (turns?.at(-1)?.text ?? '') : text)}</span>
-              </button>
-            </th>
-            <td>
-              <Pick which="best" slot={index + 1} blindLabel={blindLabel} />
-            </td>
-            <td>
-              <Pick which="worst" slot={index + 1} blindLabel={blindLabel} />
-            </td>
-          </tr>
-        ))}
+        {responses.map((response, index) => {
+          const { blindLabel } = response
+          return (
+            <tr key={blindLabel} className={classes(blindLabel === chosen && tasks.held)}>
+              <th scope="row" className={tasks.name}>
+                <button
+                  type="button"
+                  className={tasks.line}
+                  aria-label={`${word(blindLabel)} ${openingOf(response)}`}
+                  aria-current={blindLabel === chosen || undefined}
+                  onClick={() => machine.choose(blindLabel)}
+                >
+                  <b>
+                    <Label of={blindLabel} />
+                  </b>
+                  <span dir="auto">{openingOf(response)}</span>
+                </button>
+              </th>
+              <td>
+                <Pick which="best" slot={index + 1} blindLabel={blindLabel} />
+              </td>
+              <td>
+                <Pick which="worst" slot={index + 1} blindLabel={blindLabel} />
+              </td>
+            </tr>
+          )
+        })}
       </tbody>
     </table>
   )

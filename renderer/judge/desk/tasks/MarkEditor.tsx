@@ -5,40 +5,19 @@ import { Button } from '#ui/Button.tsx'
 import { TextArea } from '#ui/Field.tsx'
 import { SingleField } from '#ui/fields/SingleField.tsx'
 import styles from './Tasks.module.css'
-import type { Marking } from './useMarking.tsx'
+import type { MarkDraft, Marking } from './useMarking.ts'
 
 /** What a marked stretch is: its kind, how severe, and words. Beside the text and not over it; Enter keeps it. */
 export function MarkEditor({ marking }: { readonly marking: Marking }) {
   const { t } = useTranslation('tasks')
-  const { scheme, draft } = marking
-  const [category, setCategory] = useState(draft?.category ?? null)
-  const [severity, setSeverity] = useState(draft?.severity ?? null)
-  const [comment, setComment] = useState(draft?.comment ?? '')
-  const [tried, setTried] = useState(false)
   const frame = useRef<HTMLFormElement>(null)
+  const form = useMarkForm(marking)
+  const { scheme, draft } = marking
   useEffect(() => frame.current?.querySelector<HTMLElement>('input:checked, input')?.focus(), [])
   if (scheme === null || draft === null) return null
-  const severities = scheme.severities.map(({ name }) => name)
-  const complete = category !== null && (severities.length === 0 || severity !== null)
-  const keep = () => {
-    setTried(true)
-    if (category !== null && complete) {
-      marking.keep({ category, severity: severities.length === 0 ? null : severity, comment: comment.trim() })
-    }
-  }
   // After a digit the keys go on, as in a rating; the last press of Enter keeps the mark.
   const goOn = (to: string) => frame.current?.querySelector<HTMLElement>(to)?.focus()
-  const press = (event: KeyboardEvent) => {
-    const writing = event.target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey
-    const pressing = event.target instanceof HTMLButtonElement
-    if (event.key === 'Escape' || (event.key === 'Enter' && !writing && !pressing)) {
-      event.preventDefault()
-      event.stopPropagation()
-      if (event.key === 'Escape') marking.cancel()
-      else keep()
-    }
-  }
-  const { index, place } = draft
+  const severities = scheme.severities.map(({ name }) => name)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter and Escape on their way from the fields
     <form
@@ -47,10 +26,10 @@ export function MarkEditor({ marking }: { readonly marking: Marking }) {
       aria-label={t('marks.editor')}
       data-own-keys=""
       data-own-enter=""
-      onKeyDown={press}
+      onKeyDown={(event) => pressIn(event, form.keep, marking.cancel)}
       onSubmit={(event) => {
         event.preventDefault()
-        keep()
+        form.keep()
       }}
     >
       <p className={styles.editorQuote}>
@@ -59,31 +38,80 @@ export function MarkEditor({ marking }: { readonly marking: Marking }) {
       <Choices
         name={t('marks.category')}
         options={scheme.categories}
-        chosen={category}
-        onChoose={setCategory}
+        chosen={form.category}
+        onChoose={form.setCategory}
         onGoOn={() => goOn(severities.length > 0 ? '[data-choices] ~ [data-choices] input' : '[type="submit"]')}
-        missing={tried}
+        missing={form.tried}
       />
       {severities.length > 0 && (
         <Choices
           name={t('marks.severity')}
           options={severities}
-          chosen={severity}
-          onChoose={setSeverity}
+          chosen={form.severity}
+          onChoose={form.setSeverity}
           onGoOn={() => goOn('[type="submit"]')}
-          missing={tried}
+          missing={form.tried}
         />
       )}
-      <TextArea heading={t('marks.comment')} value={comment} onChange={setComment} maxLength={2000} rows={2} />
-      <div className={styles.editorActs}>
-        <Button kind="plain" submits>
-          {t('marks.keep')}
-        </Button>
-        <Button onPress={marking.cancel}>{t('marks.cancel')}</Button>
-        {index !== null && <Button onPress={() => marking.remove(place, index)}>{t('marks.remove')}</Button>}
-      </div>
+      <TextArea
+        heading={t('marks.comment')}
+        value={form.comment}
+        onChange={form.setComment}
+        maxLength={2000}
+        rows={2}
+      />
+      <Acts marking={marking} draft={draft} />
     </form>
   )
+}
+
+function Acts({ marking, draft }: { readonly marking: Marking; readonly draft: MarkDraft }) {
+  const { t } = useTranslation('tasks')
+  const { index, place } = draft
+  return (
+    <div className={styles.editorActs}>
+      <Button kind="plain" submits>
+        {t('marks.keep')}
+      </Button>
+      <Button onPress={marking.cancel}>{t('marks.cancel')}</Button>
+      {index !== null && <Button onPress={() => marking.remove(place, index)}>{t('marks.remove')}</Button>}
+    </div>
+  )
+}
+
+/** What is chosen so far; it is kept once everything asked is there. */
+function useMarkForm({ scheme, draft, keep }: Marking) {
+  const [category, setCategory] = useState(draft?.category ?? null)
+  const [severity, setSeverity] = useState(draft?.severity ?? null)
+  const [comment, setComment] = useState(draft?.comment ?? '')
+  const [tried, setTried] = useState(false)
+  const asksSeverity = (scheme?.severities.length ?? 0) > 0
+  return {
+    category,
+    setCategory,
+    severity,
+    setSeverity,
+    comment,
+    setComment,
+    tried,
+    keep: () => {
+      setTried(true)
+      if (category === null || (asksSeverity && severity === null)) return
+      keep({ category, severity: asksSeverity ? severity : null, comment: comment.trim() })
+    },
+  }
+}
+
+/** Enter keeps and Escape gives up, except where Enter means something of its own. */
+function pressIn(event: KeyboardEvent, keep: () => void, cancel: () => void): void {
+  const writing = event.target instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey
+  const pressing = event.target instanceof HTMLButtonElement
+  const keeps = event.key === 'Enter' && !writing && !pressing
+  if (event.key !== 'Escape' && !keeps) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (keeps) keep()
+  else cancel()
 }
 
 interface ChoicesProps {

@@ -5,7 +5,7 @@ import { spansAt } from '../answers.ts'
 import { useDesk } from '../deskSlice.ts'
 import { canJudge } from '../deskState.ts'
 import styles from './Tasks.module.css'
-import type { Marking } from './useMarking.tsx'
+import type { Marking } from './useMarking.ts'
 
 export interface MarksProps {
   readonly place: Place

@@ -8,7 +8,7 @@ import type { Attended } from '../RatingTask.tsx'
 import { Label } from '../reading/Label.tsx'
 import { Marks } from './Marks.tsx'
 import styles from './Tasks.module.css'
-import type { Marking } from './useMarking.tsx'
+import type { Marking } from './useMarking.ts'
 
 export interface PlaceGroupsProps {
   readonly onAttend: (attended: Attended | null) => void

@@ -1,13 +1,10 @@
 import { useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Place } from '#contract/asked.ts'
 import type { Span } from '#contract/judgement.ts'
 import type { SpanScheme } from '#contract/protocol.ts'
-import { SpanText } from '#ui/SpanText.tsx'
-import { samePlace, spansAt } from '../answers.ts'
+import { spansAt } from '../answers.ts'
 import { useDesk, useMachine } from '../deskSlice.ts'
 import { canJudge } from '../deskState.ts'
-import type { DrawText } from '../reading/Responses.tsx'
 
 /** A mark while it is being made or changed. */
 export type MarkDraft = {
@@ -28,7 +25,7 @@ export type Marking = {
   /** null: this task asks for no marks. */
   readonly scheme: SpanScheme | null
   readonly draft: MarkDraft | null
-  readonly draw: DrawText | undefined
+  readonly begin: (next: Omit<MarkDraft, 'serial'>) => void
   /** Id of the words that say how marking works; stands with the list of marks. */
   readonly helpId: string
   readonly open: (place: Place, index: number) => void
@@ -39,7 +36,6 @@ export type Marking = {
 
 /** Marks in the responses of a rating task: what is selected becomes a draft, and a kept draft an answer. */
 export function useMarking(): Marking {
-  const { t } = useTranslation('tasks')
   const machine = useMachine()
   const scheme = useDesk(({ task }) => (task?.task.kind === 'rating' ? (task.task.spans ?? null) : null))
   const answers = useDesk((state) => state.answers)
@@ -68,43 +64,10 @@ export function useMarking(): Marking {
     // Back to where the selecting hand was, once the editor is gone.
     requestAnimationFrame(() => where && markedText(where)?.focus({ preventScroll: true }))
   }
-  const draw: DrawText = (text, place) => {
-    const marks = spansAt(answers, place)
-    return (
-      <div data-marked={`${place.slot ?? ''}/${place.turn ?? ''}`}>
-        <SpanText
-          text={text}
-          marks={marks}
-          current={draft !== null && samePlace(draft.place, place) ? draft.index : null}
-          onSelect={({ start, end }) =>
-            begin({
-              place,
-              start,
-              end,
-              quote: text.slice(start, end),
-              index: null,
-              category: null,
-              severity: null,
-              comment: '',
-            })
-          }
-          onOpen={(index) => open(place, index)}
-          describedBy={helpId}
-          words={{
-            name: t('marks.text'),
-            selected: (words) => t('marks.selected', { words }),
-            inMark: (number) => t('marks.inMark', { number, category: marks[number - 1]?.category ?? '' }),
-            start: t('marks.start'),
-            end: t('marks.end'),
-          }}
-        />
-      </div>
-    )
-  }
   return {
     scheme,
     draft,
-    draw: scheme === null ? undefined : draw,
+    begin,
     helpId,
     open,
     keep: (mark) => {
