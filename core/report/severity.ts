@@ -1,5 +1,5 @@
 import { type FacetMeasure, manyFacet } from '#analysis/raters/manyFacet.ts'
-import type { RaterId, SystemId } from '#contract/ids.ts'
+import type { SystemId } from '#contract/ids.ts'
 import type { Figure, ReportSettings } from '#contract/report.ts'
 import type { CriterionSeverity } from '#contract/reportSections.ts'
 import { intervalOf } from './figures.ts'
@@ -74,7 +74,3 @@ function systemMeans(
 
 const meanOf = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
-
-/** Raters in the order of the report, whichever of them a result names. */
-export const known = (raters: readonly RaterId[], found: ReadonlyMap<string, unknown>): readonly RaterId[] =>
-  raters.filter((rater) => found.has(rater))

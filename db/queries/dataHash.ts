@@ -21,12 +21,23 @@ import { criteriaOf, judgedCriteria } from './rubric.ts'
  */
 export function dataHash(file: StudyFile): string {
   const stamp = changesSoFar(file)
-  const memory = kept(file, 'data hash', () => ({ stamp: -1, hash: '' }))
+  const memory = hashMemory(file)
   if (memory.stamp !== stamp) {
     memory.hash = computeHash(file)
     memory.stamp = stamp
   }
   return memory.hash
+}
+
+const hashMemory = (file: StudyFile) => kept(file, 'data hash', () => ({ stamp: -1, hash: '' }))
+
+/** Writes what no report is made from, e.g. a report's numbers: the hash that is known stays known. */
+export function beside<Answer>(file: StudyFile, write: () => Answer): Answer {
+  const memory = hashMemory(file)
+  const current = memory.stamp === changesSoFar(file)
+  const answer = write()
+  if (current) memory.stamp = changesSoFar(file)
+  return answer
 }
 
 function computeHash(file: StudyFile): string {

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Report, ReportProgress } from '#contract/report.ts'
+import { type CoreForTest, coreForTest, newCommand } from '../testing/coreForTest.ts'
+
+let at: CoreForTest
+beforeEach(() => void (at = coreForTest()))
+afterEach(() => at.stop())
+
+const settings = { seed: 1, resamples: 200, confidence: 0.95 }
+
+async function told(study: Awaited<ReturnType<typeof finishedStudy>>) {
+  const job = await at.coordinator.coordinator.report.run({ study, settings })
+  const events: ReportProgress[] = []
+  for (;;) {
+    const step = await job.next()
+    if (step.done) return { events, report: step.value as Report }
+    events.push(step.value as ReportProgress)
+  }
+}
+
+const finishedStudy = async () =>
+  (await at.coordinator.coordinator.library.createFromSample({ command: newCommand(), sample: 'research' })).study
+
+describe('a report on its way', () => {
+  it('says once whose it is, then what is finished, and all of that is in the report', async () => {
+    const { events, report } = await told(await finishedStudy())
+    for (const event of events) expect(ReportProgress.safeParse(event).error).toBeUndefined()
+    const frames = events.flatMap(({ begun }) => begun ?? [])
+    expect(frames).toHaveLength(1)
+    expect(frames[0]).toMatchObject({ systems: report.systems, counts: report.counts, agreement: [], panels: [] })
+    const agreement = events.flatMap(({ finished }) => finished?.agreement ?? [])
+    expect(agreement.length).toBeGreaterThan(0)
+    for (const each of agreement) expect(report.agreement).toContainEqual(each)
+    expect(Report.safeParse(report).error).toBeUndefined()
+  })
+
+  it('is there at once the second time, the same to the last bit', async () => {
+    const study = await finishedStudy()
+    const first = await told(study)
+    const start = performance.now()
+    const second = await told(study)
+    expect(performance.now() - start).toBeLessThan(300)
+    expect(second.events).toEqual([])
+    expect({ ...second.report, madeAt: '' }).toEqual({ ...first.report, madeAt: '' })
+  })
+
+  it('leads from two raters to the cells of their table, and from a cell to its responses', async () => {
+    const study = await finishedStudy()
+    const { report } = await told(study)
+    const { coordinator } = at.coordinator
+    const [criterion] = report.agreement
+    const [pair] = criterion?.pairs ?? []
+    if (!criterion || !pair) throw new Error('the sample has no two raters')
+    const input = { study, criterion: criterion.criterion, raterA: pair.raterA, raterB: pair.raterB }
+    const detail = await coordinator.report.raterPair(input)
+    expect(detail.cells.reduce((sum, { count }) => sum + count, 0)).toBe(pair.figures[0]?.n)
+    const fullest = detail.cells.toSorted((one, other) => other.count - one.count)[0]
+    if (!fullest) throw new Error('no cell')
+    const { a, b, count } = fullest
+    const behind = await coordinator.report.cell({ ...input, a, b, from: 0, count: 2 })
+    expect(behind.total).toBe(count)
+    expect(behind.responses).toHaveLength(2)
+    expect(behind.responses[0]).toMatchObject({ a, b })
+    expect(behind.responses[0]?.response.length).toBeGreaterThan(0)
+  })
+})
