@@ -20,6 +20,7 @@ const languages = [
 ] as const
 
 test.beforeEach(async ({ window }) => {
+  test.setTimeout(180_000)
   await new Home(window).beginSample('Research')
   const study = new StudyWindow(window)
   await study.goTo('Report', 'Export')
@@ -37,7 +38,6 @@ test('a report opens without scripts in each language and its direction, is acce
   playwright,
   launchOptions,
 }) => {
-  test.setTimeout(180_000)
   const browser = await playwright.chromium.launch(launchOptions)
   for (const [language, name, direction] of languages) {
     await window.getByRole('button', { name: /Language of what people read/ }).click()
@@ -67,7 +67,6 @@ test('a report opens without scripts in each language and its direction, is acce
 })
 
 test('a PDF is tagged and has pages', async ({ window, hostOps, hostKind }) => {
-  test.setTimeout(120_000)
   const [path = ''] = await hostOps.savedFiles(1, () => window.getByRole('button', { name: 'Save PDF' }).click())
   const bytes = readFileSync(path)
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
@@ -86,7 +85,6 @@ test('a workbook reads back with as many figures as the table of figures', async
 })
 
 test('the programs compute the same numbers again', async ({ window, hostOps, scratch }) => {
-  test.setTimeout(180_000)
   const programs = [
     ['A Python program with its data', 'python3', 'recompute.py'],
     ['An R program with its data', 'Rscript', 'recompute.R'],
