@@ -10,6 +10,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Field } from '#ui/Field.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import { Trouble, Waiting } from '../parts/QueryState.tsx'
+import { useFormat } from '../parts/useFormat.ts'
 import { type PageProps, useRefreshStudy } from '../study.ts'
 import styles from './KeyPage.module.css'
 
@@ -17,11 +18,17 @@ import styles from './KeyPage.module.css'
 export function KeyPage({ overview }: PageProps) {
   const { t } = useTranslation('packets')
   const api = useApi()
+  const format = useFormat()
+  const [left, setLeft] = useState<readonly string[]>([])
   const state = useQuery(api.coordinator.sourceKey.state.queryOptions({ input: { study: overview.study } }))
   if (state.isPending) return <Waiting>{t('page.opening')}</Waiting>
   if (state.isError) return <Trouble error={state.error} onRetry={() => void state.refetch()} />
   const { hash, sealed, openedAt } = state.data
   const canSeal = !sealed && openedAt === null && (overview.stage === 'judging' || overview.stage === 'closed')
+  const sealedWith = (places: readonly string[]) => {
+    setLeft(places)
+    void state.refetch()
+  }
   return (
     <Sheet title={titleOf(t, state.data)} second={t(hash === null ? 'key.notYet' : 'key.second')}>
       {hash !== null && (
@@ -32,8 +39,9 @@ export function KeyPage({ overview }: PageProps) {
           <p className="note">{t('key.hashNote')}</p>
         </Section>
       )}
-      {canSeal && <SealSection study={overview.study} onDone={() => void state.refetch()} />}
+      {canSeal && <SealSection study={overview.study} onDone={sealedWith} />}
       {sealed && <p className={styles.says}>{t('key.sealedNote')}</p>}
+      {left.length > 0 && <p className="caution">{t('key.left', { places: format.list(left) })}</p>}
     </Sheet>
   )
 }
@@ -53,7 +61,8 @@ const shortestPassphrase = 8
 
 interface SealSectionProps {
   readonly study: PageProps['overview']['study']
-  readonly onDone: () => void
+  /** Hears in which parts of the study names still stand. */
+  readonly onDone: (left: readonly string[]) => void
 }
 
 function SealSection({ study, onDone }: SealSectionProps) {
@@ -110,10 +119,10 @@ function SealDialog({ study, passphrase, onClose, onDone }: SealDialogProps) {
   const sealing = useMutation({
     mutationFn: (wanted: string) =>
       client.coordinator.sourceKey.seal({ study, command: newCommand(), passphrase: wanted }),
-    onSuccess: async () => {
+    onSuccess: async ({ left }) => {
       onClose()
       await refresh({ judgingOpen: true })
-      onDone()
+      onDone(left.map(({ place }) => place))
     },
   })
   return (
