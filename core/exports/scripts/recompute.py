@@ -980,6 +980,36 @@ def systems():
         keep(key_of("position", coefficient="position_bias"), decided, figure)
 
 
+def flips():
+    """Items that pass with one system and fail with the other, at the middle of the scale."""
+    items = sorted({row["item"] for row in rows_of("responses.csv")}, key=by_units)
+    for criterion in QUANTITIES:
+        name = criterion["criterion"]
+        means = {}
+        for row in RATINGS:
+            if row["criterion"] == name:
+                total = means.setdefault((row["system"], row["item"]), [0.0, 0])
+                total[0] += row["value"]
+                total[1] += 1
+        means = {key: total / count for key, (total, count) in means.items()}
+        scale = [float(value) for value in criterion["values"].split()]
+        ordered = sorted(means.values())
+        threshold = (scale[0] + scale[-1]) / 2 if scale else ordered[len(ordered) // 2] if ordered else 0.0
+        up = criterion["direction"] == "higher-is-better"
+        passes = {key: value >= threshold if up else value <= threshold for key, value in means.items()}
+        for one in SYSTEMS:
+            for other in SYSTEMS:
+                both = [(passes[one, item], passes[other, item]) for item in items
+                        if (one, item) in passes and (other, item) in passes]
+                counts = {"lost": both.count((True, False)), "gained": both.count((False, True))}
+                for what, coefficient in (("lost", "negative_flips"), ("gained", "positive_flips")):
+                    figure = (None, None, None, None)
+                    if both:
+                        figure = (counts[what] / len(both), *wilson(counts[what], len(both)), None)
+                    scope = f"against {other}, {what}"
+                    keep(key_of("pairedTests", name, scope=scope, system=one, coefficient=coefficient), len(both), figure)
+
+
 # ---------------------------------------------------------------- comparing
 
 KEYS = ["part", "criterion", "stated_by", "scope", "rater_a", "rater_b", "system", "coefficient"]
@@ -1000,6 +1030,7 @@ def main():
     preference_agreement()
     consistency()
     systems()
+    flips()
     stated = rows_of("figures.csv")
     differences, compared, left_out, unknown = 0, 0, 0, {}
     with open(os.path.join(HERE, "recomputed.csv"), "w", newline="", encoding="utf-8") as file:
