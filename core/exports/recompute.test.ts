@@ -29,7 +29,7 @@ function run(computed: Computed, program: string, script: string, change = (text
 /** What needs a fitted model or a test of its own; the programs say that they leave it out. */
 const fitted = {
   python:
-    /^(labs|tournaments|severity|drift|pace|intraRater|ceilings|calibration|blinding) |^pairedTests (friedman|hodges)|^panels (icc|kendall_w|light_kappa|mean_)/,
+    /^(labs|tournaments|severity|drift|pace|intraRater|ceilings|calibration) |^pairedTests (friedman|hodges)|^panels (icc|kendall_w|light_kappa|mean_)/,
   r: /^(panels|labs|tournaments|tagOutcomes|pairedTests|severity|drift|pace|intraRater|ceilings|calibration|blinding) /,
 }
 

@@ -970,14 +970,22 @@ def systems():
         tau = sum(a * b for a, b in signs) / math.sqrt(untied[0] * untied[1]) if min(untied) > 0 else None
         keep(key_of("order", coefficient="kendall_tau_b"), len(both), (tau, None, None, None))
     if SETTINGS["positions_known"] == "yes" and PREFERENCES:
-        rows = [row for row in PREFERENCES if row["left"] != row["right"]]
-        first = sum(1 for row in rows if row["outcome"] < 0)
-        decided = sum(1 for row in rows if row["outcome"] != 0)
-        figure = (None, None, None, None)
-        if decided:
-            p = first / decided
-            figure = (p, *wilson(first, decided), math.sqrt(p * (1 - p) / decided))
-        keep(key_of("position", coefficient="position_bias"), decided, figure)
+        keep(key_of("position", coefficient="position_bias"), *shown_first(PREFERENCES))
+        keep(key_of("blinding", scope="share", coefficient="position_bias"), *shown_first(PREFERENCES))
+        for rater in RATERS:
+            own = [row for row in PREFERENCES if row["rater"] == rater]
+            keep(key_of("blinding", scope="share", rater_a=rater, coefficient="position_bias"), *shown_first(own))
+
+
+def shown_first(given):
+    """Share of decided comparisons won by the response shown first, with their number."""
+    rows = [row for row in given if row["left"] != row["right"]]
+    first = sum(1 for row in rows if row["outcome"] < 0)
+    decided = sum(1 for row in rows if row["outcome"] != 0)
+    if not decided:
+        return decided, (None, None, None, None)
+    p = first / decided
+    return decided, (p, *wilson(first, decided), math.sqrt(p * (1 - p) / decided))
 
 
 def flips():
