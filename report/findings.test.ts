@@ -9,7 +9,8 @@ import {
   whyTheyDiffer,
 } from './findings.ts'
 import { sayFinding } from './sayFinding.ts'
-import { figure, smallCriterion, smallReport, undefinedFigure } from './testing/smallReport.ts'
+import { figure, undefinedFigure } from './testing/smallFigures.ts'
+import { smallCriterion, smallReport } from './testing/smallReport.ts'
 import english from './words/en.json' with { type: 'json' }
 
 const says = (finding: Parameters<typeof sayFinding>[1]) => sayFinding(english, finding)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { reportHtml } from './html.tsx'
 import { decimal, figureWords, whole } from './numbers.ts'
-import { smallReport, undefinedFigure } from './testing/smallReport.ts'
+import { undefinedFigure } from './testing/smallFigures.ts'
+import { smallReport } from './testing/smallReport.ts'
 import { allFigures } from './views/methodsView.ts'
 import english from './words/en.json' with { type: 'json' }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decimal, figureWords, intervalWords, percent, pWords, shortHash } from './numbers.ts'
 import { say } from './say.ts'
-import { figure, interval, undefinedFigure } from './testing/smallReport.ts'
+import { figure, interval, undefinedFigure } from './testing/smallFigures.ts'
 import english from './words/en.json' with { type: 'json' }
 
 test('a number carries its interval and its n', () => {

@@ -33,7 +33,7 @@ const TOP = 52
 
 /** A table of cells, darker where there is more, the number always printed: who gave what where the other gave what. */
 export function MatrixPlot(props: MatrixPlotProps) {
-  const { rows, columns, cells, columnHeading, rowHeading, selected, diagonal = false, hrefOf, onOpen } = props
+  const { rows, columns, columnHeading, rowHeading, diagonal = false } = props
   const side = Math.max(34, Math.min(56, Math.floor(440 / Math.max(1, columns.length))))
   const tilted = columns.some((name) => textWidth(name, 15) > side - 4)
   const longest = Math.max(...columns.map((name) => textWidth(name, 15)))
@@ -42,7 +42,6 @@ export function MatrixPlot(props: MatrixPlotProps) {
   const left = nameWidth + 12
   const overhang = tilted ? Math.min(100, longest * 0.7) : 0
   const width = Math.max(left + columns.length * side + 3 + overhang, left + textWidth(columnHeading, 13))
-  const font = side < 44 ? 13 : 15
   return (
     <FigureSvg
       {...props}
@@ -56,6 +55,25 @@ export function MatrixPlot(props: MatrixPlotProps) {
       <text x={nameWidth} y={top - 10} textAnchor="end" className="fig-axis">
         {rowHeading}
       </text>
+      <Names {...props} left={left} top={top} side={side} tilted={tilted} nameWidth={nameWidth} />
+      <Cells {...props} left={left} top={top} side={side} />
+      <Outlines {...props} diagonal={diagonal} left={left} top={top} side={side} />
+    </FigureSvg>
+  )
+}
+
+interface Placed {
+  readonly left: number
+  readonly top: number
+  readonly side: number
+}
+
+type NamesProps = Pick<MatrixPlotProps, 'rows' | 'columns'> &
+  Placed & { readonly tilted: boolean; readonly nameWidth: number }
+
+function Names({ rows, columns, left, top, side, tilted, nameWidth }: NamesProps) {
+  return (
+    <>
       {columns.map((name, column) => {
         const x = left + column * side + side / 2
         return (
@@ -76,6 +94,14 @@ export function MatrixPlot(props: MatrixPlotProps) {
           {fitted(name, 15, nameWidth)}
         </text>
       ))}
+    </>
+  )
+}
+
+function Cells({ cells, hrefOf, onOpen, left, top, side }: MatrixPlotProps & Placed) {
+  const font = side < 44 ? 13 : 15
+  return (
+    <>
       {cells.map((cell) => {
         const step = stepOf(cell.share, STEPS)
         const x = left + cell.column * side
@@ -95,6 +121,14 @@ export function MatrixPlot(props: MatrixPlotProps) {
           </MarkLink>
         )
       })}
+    </>
+  )
+}
+
+/** What the same looks like, and the chosen cell. */
+function Outlines({ rows, cells, selected, diagonal, left, top, side }: MatrixPlotProps & Placed) {
+  return (
+    <>
       {diagonal &&
         rows.map((name, place) => (
           <rect
@@ -118,7 +152,7 @@ export function MatrixPlot(props: MatrixPlotProps) {
             className="fig-selected"
           />
         ))}
-    </FigureSvg>
+    </>
   )
 }
 

@@ -47,23 +47,7 @@ export function AgreementPage({ report, view, overview, onChange }: ReportPagePr
   return (
     <Sheet
       title={sayFinding(words, agreementFinding(criterion))}
-      second={
-        <>
-          {report.agreement.length > 1 ? (
-            <Select
-              kind="accent"
-              headingHidden
-              heading={t('changeCriterion')}
-              value={criterion.criterion as string}
-              options={report.agreement.map((each) => ({ id: each.criterion as string, words: each.name }))}
-              onChange={(id) => onChange({ criterion: id })}
-            />
-          ) : (
-            `${criterion.name}.`
-          )}{' '}
-          {agreementSecond(words, criterion)}
-        </>
-      }
+      second={<Second report={report} criterion={criterion} onChange={onChange} />}
     >
       {criterion.counts.ratings === 0 && (
         <EmptyState title={tell('overview.noAgreement')}>{t('empty.second')}</EmptyState>
@@ -94,6 +78,32 @@ export function AgreementPage({ report, view, overview, onChange }: ReportPagePr
       {panel && <LevelsUsed report={report} criterion={criterion} by="rater" />}
       <OnComparisons report={report} />
     </Sheet>
+  )
+}
+
+interface SecondProps extends Pick<ReportPageProps, 'report' | 'onChange'> {
+  readonly criterion: CriterionAgreement
+}
+
+/** Which criterion, and how much of it was rated. */
+function Second({ report, criterion, onChange }: SecondProps) {
+  const { t } = useTranslation('report')
+  return (
+    <>
+      {report.agreement.length > 1 ? (
+        <Select
+          kind="accent"
+          headingHidden
+          heading={t('changeCriterion')}
+          value={criterion.criterion as string}
+          options={report.agreement.map((each) => ({ id: each.criterion as string, words: each.name }))}
+          onChange={(id) => onChange({ criterion: id })}
+        />
+      ) : (
+        `${criterion.name}.`
+      )}{' '}
+      {agreementSecond(words, criterion)}
+    </>
   )
 }
 

@@ -48,41 +48,7 @@ export function CellResponses({ input, names }: CellResponsesProps) {
     <div className={styles.apart} aria-live="polite">
       <Section heading={heading} ruled={false}>
         {found.isError && <p className="stop">{failure(found.error)}</p>}
-        <Table
-          caption={heading}
-          rows={rows}
-          rowId={({ id }) => id}
-          columns={[
-            {
-              id: 'item',
-              heading: t('pairs.item'),
-              rowHeading: true,
-              cut: true,
-              cell: ({ response }) => (
-                <span className={pairStyles.link}>
-                  <Button kind="link" onPress={() => setOpen(response)}>
-                    {response.itemTitle || response.prompt}
-                  </Button>
-                </span>
-              ),
-            },
-            {
-              id: 'system',
-              heading: tell('systems.system'),
-              soft: true,
-              width: '20%',
-              cut: true,
-              cell: ({ response }) => response.system,
-            },
-            {
-              id: 'comment',
-              heading: t('pairs.comment'),
-              soft: true,
-              cut: true,
-              cell: ({ response }) => <span dir="auto">{response.commentA || response.commentB}</span>,
-            },
-          ]}
-        />
+        <ResponseTable caption={heading} rows={rows} onOpen={setOpen} />
         {rows.length < total && (
           <p className={pairStyles.more}>
             <Button kind="link" onPress={() => setCount(Math.min(200, count + aPage))}>
@@ -98,6 +64,53 @@ export function CellResponses({ input, names }: CellResponsesProps) {
         onClose={() => setOpen(null)}
       />
     </div>
+  )
+}
+
+interface ResponseTableProps {
+  readonly caption: string
+  readonly rows: readonly { readonly id: string; readonly response: RatedResponse }[]
+  readonly onOpen: (response: RatedResponse) => void
+}
+
+function ResponseTable({ caption, rows, onOpen }: ResponseTableProps) {
+  const { t } = useTranslation('report')
+  return (
+    <Table
+      caption={caption}
+      rows={rows}
+      rowId={({ id }) => id}
+      columns={[
+        {
+          id: 'item',
+          heading: t('pairs.item'),
+          rowHeading: true,
+          cut: true,
+          cell: ({ response }) => (
+            <span className={pairStyles.link}>
+              <Button kind="link" onPress={() => onOpen(response)}>
+                {response.itemTitle || response.prompt}
+              </Button>
+            </span>
+          ),
+        },
+        {
+          id: 'system',
+          heading: tell('systems.system'),
+          soft: true,
+          width: '20%',
+          cut: true,
+          cell: ({ response }) => response.system,
+        },
+        {
+          id: 'comment',
+          heading: t('pairs.comment'),
+          soft: true,
+          cut: true,
+          cell: ({ response }) => <span dir="auto">{response.commentA || response.commentB}</span>,
+        },
+      ]}
+    />
   )
 }
 
