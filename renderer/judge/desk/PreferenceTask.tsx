@@ -32,6 +32,7 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
   const verdicts = useRef<HTMLDivElement>(null)
   const word = useLabelWord()
   const differences = useDifferences()
+  const asksSource = useDesk((state) => state.rules.sourceQuestion !== undefined)
   useCriterionFocus(verdicts)
   useWithheldContext()
   useEffect(() => {
@@ -40,6 +41,8 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
     onCommenting(false)
   }, [commenting, onCommenting])
   if (task?.task.kind !== 'preference' || study === null) return null
+  const isRich =
+    task.task.criteria.length > 0 || asksSource || task.task.justification !== undefined || task.task.confidence
   return (
     <PairRoom>
       <QuestionBand
@@ -48,9 +51,12 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
         contextName={study.promptHeading}
         context={<PairContext task={task} />}
         show={
-          <Button keys="P" onPress={onPrompt}>
-            {t('preference.showPrompt')}
-          </Button>
+          <>
+            <Button keys="P" onPress={onPrompt}>
+              {t('preference.showPrompt')}
+            </Button>
+            {differences.offered && <DifferencesButton differences={differences} brief />}
+          </>
         }
       />
       <Sides
@@ -67,7 +73,7 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
         }))}
       />
       <VerdictBand accessibleName={t('preference.form')}>
-        <div ref={verdicts} className={tasks.verdicts}>
+        <div ref={verdicts} className={tasks.verdicts} {...(isRich ? { 'data-rich': '' } : {})}>
           <Verdicts pair={task.task} responses={task.responses} keysNote={<KeysNote task={task} />} />
         </div>
         <div ref={aside} className={tasks.sides}>

@@ -40,8 +40,14 @@ export function useDifferences(): DifferencesShown {
   }
 }
 
+export interface DifferencesButtonProps {
+  readonly differences: DifferencesShown
+  /** Where there is one line only: nothing is said beside it, unless they could not be found. */
+  readonly brief?: boolean
+}
+
 /** Shows and hides the differences; says that they show the texts as they were written. */
-export function DifferencesButton({ differences }: { readonly differences: DifferencesShown }) {
+export function DifferencesButton({ differences, brief }: DifferencesButtonProps) {
   const { t } = useTranslation('tasks')
   const { on, tooLong, toggle } = differences
   return (
@@ -49,7 +55,9 @@ export function DifferencesButton({ differences }: { readonly differences: Diffe
       <Button kind="plain" aria-pressed={on} onPress={toggle}>
         {on ? t('differences.hide') : t('differences.show')}
       </Button>
-      {on && <span className="soft"> {tooLong ? t('differences.tooLong') : t('differences.note')}</span>}
+      {on && (tooLong || !brief) && (
+        <span className="soft"> {tooLong ? t('differences.tooLong') : t('differences.note')}</span>
+      )}
     </span>
   )
 }
