@@ -25,6 +25,7 @@ function Screen({ commands }: { readonly commands: readonly Command[] }) {
       <dialog open>
         <input type="radio" />
       </dialog>
+      <div role="menu" tabIndex={0} />
       <article />
     </>
   )
@@ -49,13 +50,14 @@ describe('commands', () => {
     expect(allCommands()).toEqual([])
   })
 
-  it('leave plain keys to text fields, and all keys to dialogs', () => {
+  it('leave plain keys to text fields, and all keys to dialogs and open menus', () => {
     const { container } = render(
       <Screen commands={[command({}), command({ id: 'x', keys: ['$mod+s'], whileWriting: true })]} />,
     )
     const field = container.querySelector('textarea') as Element
     press(field, { key: 'f', code: 'KeyF' })
     press(container.querySelector('dialog input') as Element, { key: 'f', code: 'KeyF' })
+    press(container.querySelector('[role="menu"]') as Element, { key: 'f', code: 'KeyF' })
     expect(run).not.toHaveBeenCalled()
     press(field, { key: 's', code: 'KeyS', ctrlKey: true })
     expect(run).toHaveBeenCalledOnce()

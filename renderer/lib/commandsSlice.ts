@@ -150,14 +150,16 @@ export function commandFor(event: KeyboardEvent): readonly [Command, Keys] | nul
   return null
 }
 
-const inDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"], dialog') !== null
+/** What lies over the screen and has keys of its own: a dialog, an open menu, an open list. */
+const above = '[role="dialog"], [role="alertdialog"], dialog, [role="menu"], [role="listbox"]'
+
+const liesAbove = (target: EventTarget | null): boolean => target instanceof Element && target.closest(above) !== null
 
 /** Listens for the keys of every command. Once, at the root of the app. */
 export function useCommandKeys(): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      if (inDialog(event.target)) return
+      if (liesAbove(event.target)) return
       const found = commandFor(event)
       if (!found) return
       event.preventDefault()
