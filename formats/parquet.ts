@@ -76,6 +76,7 @@ function arrived(bytes: ArrayBuffer): Promise<ArrayBuffer> {
       return failed
     }
   }
+  // oxlint-disable-next-line unicorn/no-thenable -- the library's own receiver must be run within its time
   return Object.defineProperty(Promise.resolve(bytes), 'then', { value: receive })
 }
 

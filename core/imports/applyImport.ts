@@ -7,7 +7,7 @@ import { insertRater, readRaters } from '#db/queries/raters.ts'
 import { readRubric, saveRubric } from '#db/queries/rubric.ts'
 import { inTransaction, type StudyFile } from '#db/studyFile.ts'
 import { baseName, type ByteSource, wholeOf } from '#formats/byteSource.ts'
-import { contentOf, markOf, mediaTypeOf } from './content.ts'
+import { contentOf, digestOfContent, mediaTypeOf } from './content.ts'
 import type { Beside, ContentSink, ImportPlan, NamedRating } from './importPlan.ts'
 import { Interned } from './judged.ts'
 
@@ -28,7 +28,7 @@ export function contentSink(file: StudyFile, randomCode: () => string): ContentS
   return {
     system: (name) => writer.system(name),
     item: (item) => writer.item({ ...item, context: item.context.map(withFile) }),
-    response: (response, mark) => writer.response({ ...withFile(response), mark }),
+    response: (response, digest) => writer.response({ ...withFile(response), digest }),
   }
 }
 
@@ -49,7 +49,7 @@ export function applyImport(file: StudyFile, plan: ImportPlan, origin: ImportOri
     const sink = contentSink(file, randomCode)
     for (const name of plan.systems) sink.system(name)
     for (const item of plan.items) sink.item(item)
-    for (const response of plan.responses) sink.response(response, markOf(contentOf(response)))
+    for (const response of plan.responses) sink.response(response, digestOfContent(contentOf(response)))
     writeExpected(file, plan, randomCode)
     for (const pseudonym of plan.raters) {
       insertRater(file, { id: RaterId.parse(randomCode()), pseudonym, kind: plan.machine ? 'machine' : 'human' })

@@ -3,8 +3,17 @@ import type { Turn } from '#contract/rater.ts'
 import { type ByteSource, baseName, wholeOf } from '#formats/byteSource.ts'
 import { isLiteralProblem, type LiteralValue, readLiteral } from '#formats/pythonLiteral.ts'
 
-/** The SHA-256 of a content as hexadecimal digits: what a study stores of a text, and what tells two texts apart. */
-export const markOf = (text: string): string => createHash('sha256').update(text).digest('hex').toUpperCase()
+/** The SHA-256 of a content, which a study stores with a response. */
+export const digestOfContent = (content: string): Buffer => createHash('sha256').update(content).digest()
+
+/**
+ * What tells two contents apart while planning: the first twelve bytes of the SHA-256 as so many characters. A file may
+ * hold more responses than there is room for whole ones.
+ */
+export const markOf = (content: string): string => markOfDigest(digestOfContent(content))
+
+/** The same from the SHA-256 itself. */
+export const markOfDigest = (digest: Uint8Array): string => Buffer.from(digest.subarray(0, 12)).toString('latin1')
 
 /** The content of a response for its mark: the text, the turns as JSON, or the bytes of its file behind a zero. */
 export const contentOf = ({

@@ -4,7 +4,7 @@ import { systemsOf } from '#db/queries/items.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { readRubric } from '#db/queries/rubric.ts'
 import type { StudyFile } from '#db/studyFile.ts'
-import { markOf } from './content.ts'
+import { markOf, markOfDigest } from './content.ts'
 import type {
   ExistingItem,
   ExistingStudy,
@@ -31,10 +31,10 @@ export function readExistingStudy(file: StudyFile): ExistingStudy {
 
 function existingItems(file: StudyFile): Map<string, ExistingItem> {
   const found = new Map<string, { readonly promptMark: string; readonly responses: Map<string, string> }>()
-  for (const { item, prompt, turns, system, mark } of storedContent(file)) {
+  for (const { item, prompt, turns, system, digest } of storedContent(file)) {
     const known = found.get(item) ?? { promptMark: markOf(turns ?? prompt), responses: new Map<string, string>() }
     found.set(item, known)
-    if (system !== null && mark !== null) known.responses.set(system, mark)
+    if (system !== null && digest !== null) known.responses.set(system, markOfDigest(digest))
   }
   return found
 }

@@ -92,8 +92,8 @@ export type PlannedResponse = {
 export type ContentSink = {
   readonly system: (name: string) => void
   readonly item: (item: PlannedItem) => void
-  /** With the mark of its content. */
-  readonly response: (response: PlannedResponse, mark: string) => void
+  /** With the SHA-256 of its content. */
+  readonly response: (response: PlannedResponse, digest: Uint8Array) => void
 }
 
 /** Everything an import would insert, in the order in which it can be inserted, and what it would leave out and why. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ImportCheck, LongResponses, WideResponses } from '#contract/imports.ts'
 import { limits } from '#formats/limits.ts'
 import type { TableRow } from '#formats/openTable.ts'
-import { BesideFiles, contentOf, conversationIn, markOf } from './content.ts'
+import { BesideFiles, contentOf, conversationIn, digestOfContent, markOf, markOfDigest } from './content.ts'
 import {
   type ContentSink,
   type ExistingStudy,
@@ -19,7 +19,12 @@ import { type NamePlace, type Place, type PlannableTable, Reading } from './read
 import { type Content, RowTexts } from './rowTexts.ts'
 
 type Mapping = z.infer<typeof LongResponses> | z.infer<typeof WideResponses>
-type Answer = { readonly system: string; readonly place: Place; readonly content: Content }
+type Answer = {
+  readonly system: string
+  readonly place: Place
+  readonly content: Content
+  readonly digest: Uint8Array
+}
 
 /** An item of the file while its rows are read: marks instead of texts; `line` is where it was first met. */
 type GatheredItem = {
@@ -72,7 +77,7 @@ function longRows(reading: Reading, texts: RowTexts, mapping: z.infer<typeof Lon
   return (row) => {
     const name = reading.name(row, system)
     const content = texts.responseIn(row, place)
-    return name === null || content === null ? null : [{ system: name, place, content }]
+    return name === null || content === null ? null : [answerOf(name, place, content)]
   }
 }
 
@@ -81,9 +86,16 @@ function wideRows(reading: Reading, texts: RowTexts, mapping: z.infer<typeof Wid
   return (row) =>
     columns.flatMap(({ system, place }) => {
       const content = texts.responseIn(row, place)
-      return content === null ? [] : [{ system, place, content }]
+      return content === null ? [] : [answerOf(system, place, content)]
     })
 }
+
+const answerOf = (system: string, place: Place, content: Content): Answer => ({
+  system,
+  place,
+  content,
+  digest: digestOfContent(contentOf(content)),
+})
 
 type Columns = { readonly texts: RowTexts; readonly facts: FactColumns; readonly item: Place | null }
 
@@ -132,9 +144,9 @@ class GatheredItems {
     return true
   }
 
-  #isTakeable(row: TableRow, key: string, item: GatheredItem, { system, place, content }: Answer): boolean {
+  #isTakeable(row: TableRow, key: string, item: GatheredItem, { system, place, digest }: Answer): boolean {
     const { problems } = this.#reading
-    const mark = markOf(contentOf(content))
+    const mark = markOfDigest(digest)
     const before = item.responses.get(system)
     if (before !== undefined) {
       const cause = before.mark === mark ? 'duplicate' : 'conflicting-text'
@@ -161,7 +173,7 @@ class GatheredItems {
     return true
   }
 
-  #takeAnswer(row: TableRow, key: string, item: GatheredItem, { system, content }: Answer): void {
+  #takeAnswer(row: TableRow, key: string, item: GatheredItem, { system, content, digest }: Answer): void {
     this.#systems.set(system, (this.#systems.get(system) ?? 0) + 1)
     this.#show(row, item, content)
     if (this.#existing.items.get(key)?.responses.has(system)) {
@@ -174,7 +186,7 @@ class GatheredItems {
     }
     if (content.file) this.#files.add(content.file.name)
     this.#counts.newResponses++
-    this.#sink.response({ item: key, system, ...content }, item.responses.get(system)?.mark ?? '')
+    this.#sink.response({ item: key, system, ...content }, digest)
   }
 
   /** The item as its first row describes it, or as the study has it; null when its words cannot be read. */

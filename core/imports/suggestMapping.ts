@@ -95,7 +95,9 @@ class Columns {
     const confidence = this.find('confidence', ...taken, comment)
     return {
       ...(comment === null || this.numeric(comment) ? {} : { comment }),
-      ...(confidence === null || !this.mostly(confidence, (cell) => numberIn(cell.replace(/%\s*$/, '')) !== null) ? {} : { confidence }),
+      ...(confidence === null || !this.mostly(confidence, (cell) => numberIn(cell.replace(/%\s*$/, '')) !== null)
+        ? {}
+        : { confidence }),
     }
   }
 }

@@ -5,13 +5,13 @@ import { all, each, first, pragma, run, type StudyFile } from '../driver.ts'
 import { insertAttachment } from './attachments.ts'
 import { nextPosition } from './items.ts'
 
-/** One item with one of its responses (none: null), by the names files use; marks are SHA-256 in upper-case digits. */
+/** One item with one of its responses (none: null), by the names files use; with the SHA-256 of its content. */
 export type StoredContent = {
   readonly item: string
   readonly prompt: string
   readonly turns: string | null
   readonly system: string | null
-  readonly mark: string | null
+  readonly digest: Uint8Array | null
 }
 
 /**
@@ -33,7 +33,7 @@ export function withRoomToWrite<Answer>(file: StudyFile, rows: number, work: () 
 export function* storedContent(file: StudyFile): Generator<StoredContent, void, undefined> {
   yield* each<StoredContent>(
     file,
-    `SELECT i.key AS item, i.prompt, i.turns, y.name AS system, hex(r.content_hash) AS mark
+    `SELECT i.key AS item, i.prompt, i.turns, y.name AS system, r.content_hash AS digest
      FROM item i LEFT JOIN response r USING (item_no) LEFT JOIN system y USING (system_no)
      ORDER BY i.item_no, r.response_no`,
   )
@@ -69,14 +69,14 @@ export type ContentItem = {
   readonly role?: ItemRole
 }
 
-/** A response with everything a file can say of it. `mark` is the SHA-256 of its content in hexadecimal digits. */
+/** A response with everything a file can say of it. `digest` is the SHA-256 of its content. */
 export type ContentResponse = {
   readonly item: string
   readonly system: string
   readonly text: string
   readonly turns?: readonly Turn[]
   readonly attached?: ContentFile
-  readonly mark: string
+  readonly digest: Uint8Array
 }
 
 /** Writes items, systems and responses one by one, each with a fresh code. Lives within one transaction. */
@@ -135,7 +135,7 @@ export class ContentWriter {
     })
   }
 
-  response({ item, system, text, turns, attached, mark }: ContentResponse): void {
+  response({ item, system, text, turns, attached, digest }: ContentResponse): void {
     const { row } = run(
       this.#file,
       'INSERT INTO response (id, item_no, system_no, text, turns, content_hash) VALUES (?, ?, ?, ?, ?, ?)',
@@ -144,7 +144,7 @@ export class ContentWriter {
       known(this.#systems, system),
       text,
       turns === undefined ? null : JSON.stringify(turns),
-      Buffer.from(mark, 'hex'),
+      digest,
     )
     if (attached === undefined) return
     const attachment = insertAttachment(this.#file, { ...attached, words: '' })
