@@ -66,22 +66,30 @@ function measure(name: string, input: PlanInput): void {
   const systemCode = new Map(Array.from({ length: size.systems }, (_, system) => [`system${system}`, `S${system + 1}`]))
   const hash = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
   const times: number[] = []
+  const worked: number[] = []
   const hashes = new Set<string>()
   let [tasks, worst] = [0, 0]
   for (let round = 0; round < Number(values.rounds); round++) {
     const start = performance.now()
+    const begun = process.cpuUsage()
     const drawn = makePlan(input)
     if (!drawn.ok) throw new Error(drawn.reason)
     const certificate = certify(drawn.plan, { systemCode, raterName: new Map(), hash })
     times.push(performance.now() - start)
+    const { user, system } = process.cpuUsage(begun)
+    worked.push((user + system) / 1000)
     ;[tasks, worst] = [certificate.assignments, certificate.worstImbalance]
     hashes.add(certificate.hash)
   }
-  const time = times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0
+  const time = median(times)
   console.log(
-    `${name.padEnd(26)} ${String(tasks).padStart(8)} tasks ${time.toFixed(0).padStart(6)} ms   ${(time / limit).toFixed(2)} × limit` +
+    `${name.padEnd(26)} ${String(tasks).padStart(8)} tasks ${time.toFixed(0).padStart(6)} ms (${median(worked).toFixed(0)} ms of work)   ${(time / limit).toFixed(2)} × limit` +
       `   largest difference ${worst}   ${hashes.size === 1 ? 'same hash each time' : 'HASHES DIFFER'}`,
   )
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0
 }
 
 /** A study of this size whose plan is drawn and stored as opening judging does. */

@@ -160,7 +160,8 @@ const roleColumn = (heading: string, roles: Roles, onExpected: (key: string) => 
   cell: ({ key, title }) => (
     <RoleCell
       item={title || key}
-      {...roles.of(key)}
+      itemRole={roles.of(key).role}
+      expectedAnswers={roles.of(key).expectedAnswers}
       open={roles.open}
       onChange={(role) => roles.mark(key, role)}
       onExpected={() => onExpected(key)}

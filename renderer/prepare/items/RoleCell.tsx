@@ -8,7 +8,7 @@ export const itemRoles: readonly ItemRole[] = ['study', 'gold', 'attention', 'qu
 
 export interface RoleCellProps {
   readonly item: string
-  readonly role: ItemRole
+  readonly itemRole: ItemRole
   readonly expectedAnswers: number
   /** false: fixed. */
   readonly open: boolean
@@ -17,7 +17,7 @@ export interface RoleCellProps {
 }
 
 /** What an item is for, and the way to what is expected of it where that matters. */
-export function RoleCell({ item, role, expectedAnswers, open, onChange, onExpected }: RoleCellProps) {
+export function RoleCell({ item, itemRole, expectedAnswers, open, onChange, onExpected }: RoleCellProps) {
   const { t } = useTranslation('planning')
   return (
     <span className={styles.role}>
@@ -26,14 +26,14 @@ export function RoleCell({ item, role, expectedAnswers, open, onChange, onExpect
           heading={t('role.of', { item })}
           headingHidden
           kind="word"
-          value={role}
+          value={itemRole}
           options={itemRoles.map((id) => ({ id, words: t(`role.${id}`), note: t(`role.${id}Note`) }))}
           onChange={onChange}
         />
       ) : (
-        t(`role.${role}`)
+        t(`role.${itemRole}`)
       )}
-      {role !== 'study' && (
+      {itemRole !== 'study' && (
         <Button quiet onPress={onExpected} aria-label={t('expected.openFor', { item })}>
           {expectedAnswers === 0 ? t('expected.none') : t('expected.count', { number: expectedAnswers })}
         </Button>

@@ -13,9 +13,9 @@ afterEach(cleanup)
 
 test('an item of the study expects nothing; any other says how many answers are expected', () => {
   const role = { item: 'Tight chest', open: true, onChange: vi.fn(), onExpected: vi.fn() }
-  const { rerender } = render(<RoleCell {...role} role="study" expectedAnswers={0} />)
+  const { rerender } = render(<RoleCell {...role} itemRole="study" expectedAnswers={0} />)
   expect(screen.queryByRole('button', { name: 'What is expected of Tight chest' })).toBeNull()
-  rerender(<RoleCell {...role} role="gold" expectedAnswers={2} />)
+  rerender(<RoleCell {...role} itemRole="gold" expectedAnswers={2} />)
   const expected = screen.getByRole('button', { name: 'What is expected of Tight chest' })
   expect(expected.textContent).toBe('Expected: 2')
   fireEvent.click(expected)
