@@ -72,6 +72,7 @@ await Promise.all([one.close(), all.close()])
 /** A whole report on fresh threads: when its first part is told, when it is there, the longest pause of this thread. */
 async function firstFigures(): Promise<void> {
   const fresh = new StatisticsPool(workerUrl, widest)
+  const cpu = process.cpuUsage()
   const start = performance.now()
   let [first, longest, last] = [0, 0, start]
   const ticking = setInterval(() => {
@@ -83,8 +84,10 @@ async function firstFigures(): Promise<void> {
   await fresh.run(input, settings, { ...unwatched, onPart })
   clearInterval(ticking)
   const whole = performance.now() - start
+  const { user, system } = process.cpuUsage(cpu)
   console.log(
-    `first figures ${first.toFixed(0)} ms, whole report ${whole.toFixed(0)} ms, longest pause ${longest.toFixed(0)} ms`,
+    `first figures ${first.toFixed(0)} ms, whole report ${whole.toFixed(0)} ms, longest pause ${longest.toFixed(0)} ms; ` +
+      `${((user + system) / 1e6).toFixed(1)} s of one processor`,
   )
   await fresh.close()
 }

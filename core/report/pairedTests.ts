@@ -6,10 +6,7 @@ import type { SystemId } from '#contract/ids.ts'
 import type { Figure, ReportSettings } from '#contract/report.ts'
 import type { PairedTests } from '#contract/reportSections.ts'
 import { figureOf } from './figures.ts'
-import { isQuantity, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
-
-/** Criteria whose values may be averaged and subtracted: those that systems are tested on. */
-export const testedCriteria = ({ criteria }: ReportInput): readonly ReportCriterion[] => criteria.filter(isQuantity)
+import { type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 
 /** Every two systems on one criterion, item by item: is one better, and which items does it lose or gain? */
 export function pairedTests(
