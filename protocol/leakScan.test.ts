@@ -86,14 +86,15 @@ describe('the leak scan', () => {
   it('takes time in proportion to the text, however it is made to stall', () => {
     const scan = leakScanner(['Heron'], []).scan
     const hard = ['A '.repeat(4000), 'a.'.repeat(4000), '0 '.repeat(4000), 'Dr Dr '.repeat(2000), 'a@'.repeat(4000)]
-    const time = (text: string) => {
-      const start = performance.now()
-      scan(text, true)
-      return performance.now() - start
-    }
-    for (const text of hard) {
-      time(text)
-      expect(time(text.repeat(8)) / Math.max(1, time(text))).toBeLessThan(40)
-    }
+    // The quickest of several runs: what else the machine does only ever adds.
+    const time = (text: string) =>
+      Math.min(
+        ...Array.from({ length: 7 }, () => {
+          const start = performance.now()
+          scan(text, true)
+          return performance.now() - start
+        }),
+      )
+    for (const text of hard) expect(time(text.repeat(8)) / Math.max(1, time(text))).toBeLessThan(40)
   })
 })

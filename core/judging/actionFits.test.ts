@@ -96,7 +96,7 @@ describe('a task can be submitted', () => {
   })
   it('when every response is placed', () => {
     const ranking = { kind: 'ranking', ties: true } as const
-    expect(missingAnswers(view(ranking))).toBe(1)
+    expect(missingAnswers(view(ranking))).toBe(3)
     expect(missingAnswers(view(ranking, { ranking: { state: 'given', ranks: [1, null, null] } }))).toBe(2)
     expect(missingAnswers(view(ranking, { ranking: { state: 'given', ranks: [2, 1, 2] } }))).toBe(0)
   })

@@ -15,6 +15,11 @@ const facts: Partial<Record<ErrorCode, object>> = {
   TASK_INCOMPLETE: { missing: 2 },
   FILE_UNREADABLE: { reason: 'no header', line: 3 },
   PLAN_IMPOSSIBLE: { reason: 'no-items' },
+  RUBRIC_FAULTY: { faults: [{ place: 0, fault: 'no-name' }] },
+  LEAKS_UNDECIDED: { findings: 2 },
+  CASE_STEP: { needed: 'own' },
+  PACKET_REFUSED: { fileName: 'R01.evenhand', reason: 'broken-chain' },
+  PIN_WAIT: { seconds: 30 },
 }
 const codes = Object.keys(errorData) as ErrorCode[]
 const words = (error: unknown) => troubleWords(i18next.getFixedT('en', 'errors'), troubleOf(error))
