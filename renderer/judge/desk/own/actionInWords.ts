@@ -5,6 +5,7 @@ import type { JudgementAction, PreferenceValue, RankingValue } from '#contract/j
 import type { TaskView } from '#contract/rater.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import { preferenceWords } from '../preferenceWords.ts'
+import { useLabelWord } from '../reading/useLabelWord.ts'
 import { useAnswerInWords } from './answerInWords.ts'
 
 type Words = TFunction<['desk', 'judge']>
@@ -15,7 +16,14 @@ export function useActionInWords(): (view: TaskView, action: JudgementAction) =>
   const { t } = useTranslation(['desk', 'judge'])
   const { t: judge } = useTranslation('judge')
   const inWords = useAnswerInWords()
-  return useCallback((view, action) => actionWords(t, judge, inWords, view, action), [t, judge, inWords])
+  const word = useLabelWord()
+  return useCallback(
+    (view, action) => {
+      const responses = view.responses.map((response) => ({ ...response, blindLabel: word(response.blindLabel) }))
+      return actionWords(t, judge, inWords, { ...view, responses }, action)
+    },
+    [t, judge, inWords, word],
+  )
 }
 
 function actionWords(
@@ -75,8 +83,7 @@ function criterionOf({ task }: TaskView, id: Criterion['id']): Criterion | undef
 }
 
 /** A blind label as a list can say it: the name after the colon of "shape:circle" is drawn elsewhere. */
-const letterAt = ({ responses }: TaskView, place: number): string =>
-  responses[place - 1]?.blindLabel.replace(/^.*:/, '') ?? ''
+const letterAt = ({ responses }: TaskView, place: number): string => responses[place - 1]?.blindLabel ?? ''
 
 function placeWords(
   t: Words,
