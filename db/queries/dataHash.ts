@@ -85,27 +85,28 @@ const fingerprint = (criterion: Criterion): string =>
     .update(canonicalize({ ...criterion, id: '' }) ?? '')
     .digest('hex')
 
+type ContentRow = Readonly<Record<string, string | number | null>>
+
+/** Items, what stands beside them, and responses: each as all that a rater may see of it, attachments by their hash. */
 function contentLines(file: StudyFile): string[] {
-  const items = all<{ key: string; title: string; prompt: string; role: string; context: string; tags: string }>(
+  const items = all<ContentRow>(
     file,
-    `SELECT key, title, prompt, role,
-       (SELECT json_group_array(json_array(heading, body, visible) ORDER BY position) FROM item_context
-         WHERE item_context.item_no = item.item_no) AS context,
+    `SELECT key, title, prompt, turns, role, language, family, factors,
+       (SELECT json_group_array(json_array(c.heading, c.body, c.visible, c.kind, hex(t.content_hash)) ORDER BY c.position)
+         FROM item_context c LEFT JOIN attachment t USING (attachment_no) WHERE c.item_no = item.item_no) AS context,
        (SELECT json_group_array(path ORDER BY position) FROM item_tag WHERE item_tag.item_no = item.item_no) AS tags
      FROM item`,
   )
-  const responses = all<{ item: string; system: string; sample: number; content: string }>(
+  const responses = all<ContentRow>(
     file,
-    `SELECT item.key AS item, system.name AS system, sample, hex(content_hash) AS content
+    `SELECT item.key AS item, system.name AS system, sample, hex(content_hash) AS content, response.turns,
+       (SELECT json_group_array(hex(t.content_hash) ORDER BY a.position) FROM response_attachment a
+         JOIN attachment t USING (attachment_no) WHERE a.response_no = response.response_no) AS attachments
      FROM response JOIN item USING (item_no) JOIN system USING (system_no)`,
   )
   return [
-    ...items.map((item) =>
-      JSON.stringify(['item', item.key, item.title, item.prompt, item.role, item.context, item.tags]),
-    ),
-    ...responses.map(({ item, system, sample, content }) =>
-      JSON.stringify(['response', item, system, sample, content]),
-    ),
+    ...items.map((item) => JSON.stringify(['item', ...Object.values(item)])),
+    ...responses.map((response) => JSON.stringify(['response', ...Object.values(response)])),
   ]
 }
 
