@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expectAccessible } from '../accessible.ts'
-import { expect, test } from '../hosts/test.ts'
-import { Home } from '../pages/home.ts'
-import { PacketsPage } from '../pages/packets.ts'
-import { call, judge, newCommand } from '../pages/procedures.ts'
-import { RaterDesk } from '../pages/raterDesk.ts'
-import { StudyWindow } from '../pages/studyWindow.ts'
+import { expectAccessible } from './accessible.ts'
+import { expect, test } from './hosts/test.ts'
+import { Home } from './pages/home.ts'
+import { PacketsPage } from './pages/packets.ts'
+import { call, judge, newCommand } from './pages/procedures.ts'
+import { RaterDesk } from './pages/raterDesk.ts'
+import { StudyWindow } from './pages/studyWindow.ts'
 
-const cli = join(import.meta.dirname, '../../out/main/cli.js')
+const cli = join(import.meta.dirname, '../out/main/cli.js')
 
 const overHttp = 'this journey calls procedures over HTTP; the last one runs in Electron too'
 
