@@ -44,7 +44,10 @@ export abstract class DeskGround {
     this.line = new SeatLine(options.client, options.seat, options.renewSeat)
     this.queue = new SaveQueue({
       send: (saving) => this.line.send(saving, (sent, answer) => this.submitted(sent, answer)),
-      onState: (saving) => this.set({ saving }),
+      onState: (saving) => {
+        this.set({ saving })
+        if (saving.kind !== 'saving') this.release()
+      },
       onRefused: (saving, trouble) => this.refused(saving, trouble),
       later: options.later,
     })
@@ -119,8 +122,8 @@ export abstract class DeskGround {
   }
 
   /**
-   * Lets what was just enqueued leave for the disk before the page is drawn: drawing takes longer than saving, and both run at
-   * the same time when saving goes first.
+   * Lets what was just enqueued reach the disk before the page is drawn, for a moment that nobody sees: drawing takes longer than
+   * saving and would hold up its answer, and so both are shown at once.
    */
   protected hold(): void {
     const { soon } = this.options

@@ -15,7 +15,7 @@ export type DeskOptions = {
   readonly newCommand: () => CommandId
   /** Milliseconds that never go back. */
   readonly now: () => number
-  /** Calls back as soon as everything that runs now has run. Absent: changes are drawn at once. */
+  /** Calls back after as long as drawing may wait for an answer. Absent: changes are drawn at once. */
   readonly soon?: (callBack: () => void) => void
   /** Calls back after milliseconds; returns what cancels it. */
   readonly later: (callBack: () => void, milliseconds: number) => () => void

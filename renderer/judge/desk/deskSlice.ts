@@ -15,15 +15,10 @@ const later = (callBack: () => void, milliseconds: number) => {
   return () => clearTimeout(timer)
 }
 
-/** A task of its own right after this one. A timer would wait longer, a frame much longer. */
-function soon(callBack: () => void): void {
-  const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => {
-    port1.close()
-    callBack()
-  }
-  port2.postMessage(null)
-}
+/** Milliseconds that drawing may wait for an answer: too short to be seen. */
+const unseen = 10
+
+const soon = (callBack: () => void) => void setTimeout(callBack, unseen)
 
 /** Time since 1970 that never goes back when the computer's clock is set. */
 const steadyNow = (): number => performance.timeOrigin + performance.now()
