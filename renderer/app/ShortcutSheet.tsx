@@ -49,7 +49,7 @@ export function ShortcutSheet({ isOpen, onClose }: SheetProps) {
 }
 
 function Sheet({ changing }: { readonly changing: boolean }) {
-  const { t } = useTranslation(['app', 'desk', 'judge', 'tasks'])
+  const { t } = useTranslation(['app', 'desk', 'judge', 'settle', 'tasks'])
   const { singleKeys } = useSettings()
   const known = useKnownCommands()
   // To change keys is to see all of them, those without a key too; a row of keys stays as it is.

@@ -6,7 +6,7 @@ import { type Command, type CommandSection, runCommand, useAllCommands } from '#
 import { menuKeys } from '#lib/keys.ts'
 import { shell } from '#lib/shell/shell.ts'
 
-type Words = TFunction<['app', 'desk', 'judge', 'tasks']>
+type Words = TFunction<['app', 'desk', 'judge', 'settle', 'tasks']>
 
 const role = (name: MenuRole): MenuItem => ({ kind: 'role', role: name, label: null })
 const separator: MenuItem = { kind: 'separator' }
@@ -60,7 +60,7 @@ const divided = (items: readonly MenuItem[]): readonly MenuItem[] => (items.leng
 
 /** Keeps the native menu in step with the commands, and runs what is chosen there. */
 export function useMenu(): void {
-  const { t } = useTranslation(['app', 'desk', 'judge', 'tasks'])
+  const { t } = useTranslation(['app', 'desk', 'judge', 'settle', 'tasks'])
   const commands = useAllCommands()
   const menu = useMemo(() => JSON.stringify(menuOf(commands, t)), [commands, t])
   useEffect(() => shell.setMenu(JSON.parse(menu) as MenuModel), [menu])

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type app from '../locales/en/app.json'
 import type desk from '../locales/en/desk.json'
 import type judge from '../locales/en/judge.json'
+import type settle from '../locales/en/settle.json'
 import type tasks from '../locales/en/tasks.json'
 import { answersEnter, isSingleKey, isWriting, type Keys, matchesKeys, shownKeys, writesNothing } from './keys.ts'
 import { type Settings, settingsStore, useSettings } from './settingsSlice.ts'
@@ -12,6 +13,7 @@ export type CommandLabelKey =
   | `app:commands.${keyof (typeof app)['commands']}`
   | `desk:commands.${keyof (typeof desk)['commands']}`
   | `judge:commands.${keyof (typeof judge)['commands']}`
+  | `settle:commands.${keyof (typeof settle)['commands']}`
   | `tasks:commands.${keyof (typeof tasks)['commands']}`
 
 /** One thing the person can do by name: behind the menu, the shortcut sheet and the keys alike. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, type RefObject, useId } from 'react'
 import { classes } from './classes.ts'
 import styles from './Sheet.module.css'
 
@@ -9,18 +9,22 @@ export interface SheetProps {
   readonly second?: ReactNode
   /** `<Bar>`, only where something is committed. */
   readonly bar?: ReactNode
+  /** Where the focus goes when another page takes the place of this one. */
+  readonly headingRef?: RefObject<HTMLHeadingElement | null>
   readonly children?: ReactNode
 }
 
 /** One page of a coordinator's room: a title that says the finding, a second line with its n, then the matter. */
-export function Sheet({ title, second, bar, children }: SheetProps) {
+export function Sheet({ title, second, bar, headingRef, children }: SheetProps) {
   const titleId = useId()
   return (
     <main className={styles.sheet} aria-labelledby={titleId}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable from the keyboard */}
       <section className={styles.body} tabIndex={0} aria-labelledby={titleId}>
         <header className={styles.head}>
-          <h1 id={titleId}>{title}</h1>
+          <h1 id={titleId} ref={headingRef} tabIndex={headingRef ? -1 : undefined}>
+            {title}
+          </h1>
           {second !== undefined && <p>{second}</p>}
         </header>
         {children}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
 import { Mark } from './Mark.tsx'
 import { PlaceLink } from './PlaceLink.tsx'
 import styles from './TopLine.module.css'
@@ -24,7 +25,7 @@ export interface TopLineProps {
 /** The line along the top of every screen but the title page. */
 export function TopLine({ title, rooms, end, progress }: TopLineProps) {
   return (
-    <header className={styles.top}>
+    <header className={classes(styles.top, rooms !== undefined && styles.roomy)}>
       <div className={styles.title}>
         <Mark />
         <span className={styles.words} dir="auto">

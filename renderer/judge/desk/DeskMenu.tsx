@@ -12,7 +12,7 @@ const around = ['judge.tour', 'app.shortcuts', 'judge.handBack'] as const
 const StillMenu = memo(Menu)
 
 export function DeskMenu() {
-  const { t } = useTranslation(['desk', 'app', 'judge', 'tasks'])
+  const { t } = useTranslation(['desk', 'app', 'judge', 'settle', 'tasks'])
   const commands = useAllCommands()
   const entriesOf = (ids: readonly string[]): MenuEntry[] =>
     ids.flatMap((id) => {

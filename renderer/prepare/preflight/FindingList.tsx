@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LeakDecision, LeakFinding, LeakPlace } from '#contract/preflight.ts'
 import { Button } from '#ui/Button.tsx'
@@ -14,10 +15,12 @@ export interface FindingListProps {
 /** Everything found, each with the words around it and what was or can be done about it. */
 export function FindingList({ findings, onDecide, onUndo }: FindingListProps) {
   const { t } = useTranslation('preflight')
+  const list = useRef<HTMLUListElement>(null)
+  const leave = useFocusAtPlace(list, findings)
   if (findings.length === 0) return <p className={styles.none}>{t('none')}</p>
   return (
-    <ul className={styles.findings}>
-      {findings.map((finding) => (
+    <ul className={styles.findings} ref={list}>
+      {findings.map((finding, place) => (
         <li key={finding.id}>
           <div className={styles.found}>
             <p>
@@ -27,15 +30,33 @@ export function FindingList({ findings, onDecide, onUndo }: FindingListProps) {
           </div>
           <div className={styles.acts}>
             {finding.decision ? (
-              <Decided finding={finding} onUndo={onUndo} />
+              <Decided finding={finding} onUndo={onUndo && leave(place, onUndo)} />
             ) : (
-              onDecide && <Undecided finding={finding} onDecide={onDecide} />
+              onDecide && <Undecided finding={finding} onDecide={leave(place, onDecide)} />
             )}
           </div>
         </li>
       ))}
     </ul>
   )
+}
+
+/**
+ * A button that was pressed goes with its decision, and what is decided goes to the end. The focus stays at the place in the list,
+ * where the next finding comes up.
+ */
+function useFocusAtPlace(list: RefObject<HTMLElement | null>, findings: readonly LeakFinding[]) {
+  const left = useRef<number | null>(null)
+  useEffect(() => {
+    const place = left.current
+    left.current = null
+    if (place !== null) list.current?.children[place]?.querySelector('button')?.focus()
+  }, [list, findings])
+  return <Rest extends readonly unknown[]>(place: number, act: (...rest: Rest) => void) =>
+    (...rest: Rest): void => {
+      left.current = place
+      act(...rest)
+    }
 }
 
 type T = ReturnType<typeof useTranslation<'preflight'>>['t']

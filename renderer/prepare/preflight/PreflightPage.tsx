@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { StudyId } from '#contract/ids.ts'
 import type { LeakFinding, LeakScan } from '#contract/preflight.ts'
 import { useApi, useClient } from '#lib/client.ts'
+import { useFirstFocus } from '#lib/focus.ts'
 import { newCommand } from '#lib/randomCode.ts'
 import { useSignature } from '#lib/signature.ts'
 import { Button } from '#ui/Button.tsx'
@@ -123,7 +124,7 @@ interface SignatureProps {
 function Signature({ name, onSign }: SignatureProps) {
   const { t } = useTranslation('preflight')
   return (
-    <Section heading={t('signature.heading')} spaced>
+    <Section heading={t('signature.heading')} ruled={false} spaced>
       <Field
         heading={t('signature.name')}
         headingHidden
@@ -169,12 +170,7 @@ function DecideBar({ undecided, onAcceptRest, onGoOn, state }: DecideBarProps) {
           <>
             <span>{t('undecided', { count: undecided })}</span>
             {asking ? (
-              <>
-                <Button onPress={() => setAsking(false)}>{t('keep')}</Button>
-                <Button kind="primary" onPress={accept}>
-                  {t('acceptRestSure', { count: undecided })}
-                </Button>
-              </>
+              <Sure undecided={undecided} onKeep={() => setAsking(false)} onAccept={accept} />
             ) : (
               <Button kind="plain" onPress={() => setAsking(true)}>
                 {t('acceptRest')}
@@ -186,5 +182,27 @@ function DecideBar({ undecided, onAcceptRest, onGoOn, state }: DecideBarProps) {
     >
       {state}
     </Bar>
+  )
+}
+
+interface SureProps {
+  readonly undecided: number
+  readonly onKeep: () => void
+  readonly onAccept: () => void
+}
+
+/** Takes the place of the button that asked, and its focus: on the answer that changes nothing. */
+function Sure({ undecided, onKeep, onAccept }: SureProps) {
+  const { t } = useTranslation('preflight')
+  const keep = useFirstFocus<HTMLButtonElement>()
+  return (
+    <>
+      <Button ref={keep} onPress={onKeep}>
+        {t('keep')}
+      </Button>
+      <Button kind="primary" onPress={onAccept}>
+        {t('acceptRestSure', { count: undecided })}
+      </Button>
+    </>
   )
 }

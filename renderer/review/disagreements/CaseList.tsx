@@ -1,3 +1,4 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { CaseId, RaterId } from '#contract/ids.ts'
@@ -20,16 +21,18 @@ export interface CaseListProps {
   readonly onFilter: (filter: CaseFilter) => void
   /** null: not read yet. */
   readonly page: Page | null
+  /** Leads to the other pages of a long list. */
+  readonly pager: ReactNode
   readonly current: CaseId | null
-  readonly onChoose: (id: CaseId) => void
+  /** `focused`: the case takes the focus. */
+  readonly onChoose: (id: CaseId, focused: boolean) => void
   readonly onBack: () => void
 }
 
 /** What is disagreed about, how far apart, and what is settled. How far, not where: that would be a vote. */
 export function CaseList(props: CaseListProps) {
-  const { overview, filter, page, current, onChoose, onBack } = props
-  const { t, i18n } = useTranslation('settle')
-  const criterion = criterionOf(overview, filter.subject)
+  const { page, pager, onBack } = props
+  const { t } = useTranslation('settle')
   return (
     <aside className={styles.list} aria-label={t('cases.list')}>
       <div className={styles.listHead}>
@@ -39,35 +42,82 @@ export function CaseList(props: CaseListProps) {
         <Filters {...props} />
         {page && <p className={styles.count}>{t('cases.count', { count: page.total, settled: page.settled })}</p>}
       </div>
-      <ol className={styles.cases}>
-        {page?.cases.map((each) => (
-          <li key={each.id}>
-            <button
-              type="button"
-              className={styles.case}
-              aria-current={each.id === current ? 'true' : undefined}
-              onClick={() => onChoose(each.id)}
-            >
-              <span className={styles.caseTitle} dir="auto">
-                {each.title}
-              </span>
-              <Spread apart={each.apart} values={each.values} criterion={criterion} />
-              <span className={styles.apart}>
-                {each.state === 'settled' ? (
-                  <>
-                    <Glyph name="tick" />
-                    <VisuallyHidden>{t('cases.settled')}</VisuallyHidden>
-                  </>
-                ) : (
-                  each.apart.toLocaleString(i18n.language)
-                )}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ol>
+      <div className={styles.scroller}>
+        <Cases {...props} />
+        <div className={styles.pager}>{pager}</div>
+      </div>
       <p className={styles.hidden}>{t('cases.hidden')}</p>
     </aside>
+  )
+}
+
+/** One stop for Tab; arrows walk the list and open what they come to. */
+function Cases({ overview, filter, page, current, onChoose }: CaseListProps) {
+  const list = useRef<HTMLOListElement>(null)
+  const criterion = criterionOf(overview, filter.subject)
+  const cases = page?.cases ?? []
+  useEffect(() => {
+    if (current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest' })
+  }, [current])
+  const walk = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const place = cases.findIndex(({ id }) => id === current) + by
+    const next = cases[place]
+    if (by === 0 || next === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    onChoose(next.id, false)
+    list.current?.querySelectorAll('button')[place]?.focus()
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside
+    <ol className={styles.cases} ref={list} onKeyDown={walk}>
+      {cases.map((each) => (
+        <CaseRow
+          key={each.id}
+          each={each}
+          criterion={criterion}
+          current={each.id === current}
+          onChoose={() => onChoose(each.id, true)}
+        />
+      ))}
+    </ol>
+  )
+}
+
+interface CaseRowProps {
+  readonly each: ReviewCase
+  readonly criterion: Criterion | null
+  readonly current: boolean
+  readonly onChoose: () => void
+}
+
+function CaseRow({ each, criterion, current, onChoose }: CaseRowProps) {
+  const { t, i18n } = useTranslation('settle')
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.case}
+        aria-current={current ? 'true' : undefined}
+        tabIndex={current ? undefined : -1}
+        onClick={onChoose}
+      >
+        <span className={styles.caseTitle} dir="auto">
+          {each.title}
+        </span>
+        <Spread apart={each.apart} values={each.values} criterion={criterion} />
+        <span className={styles.apart}>
+          {each.state === 'settled' ? (
+            <>
+              <Glyph name="tick" />
+              <VisuallyHidden>{t('cases.settled')}</VisuallyHidden>
+            </>
+          ) : (
+            each.apart.toLocaleString(i18n.language)
+          )}
+        </span>
+      </button>
+    </li>
   )
 }
 

@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { CaseId } from '#contract/ids.ts'
 import type { AdjudicationReason, CaseView, Verdict } from '#contract/review.ts'
 import { useApi, useClient } from '#lib/client.ts'
+import { useShownKeys } from '#lib/commandsSlice.ts'
 import { useFailureWords } from '#lib/failures.ts'
+import { useFirstFocus } from '#lib/focus.ts'
 import { timeOfDay } from '#lib/moments.ts'
 import { newCommand } from '#lib/randomCode.ts'
 import { useSignature } from '#lib/signature.ts'
@@ -17,11 +19,15 @@ import { AskAnother } from './AskAnother.tsx'
 import { CaseWork } from './CaseWork.tsx'
 import styles from './Disagreements.module.css'
 import { type Draft, draftOf, Steps } from './Steps.tsx'
+import { useCaseCommands } from './useCaseCommands.ts'
 
 export interface CaseSheetProps {
   readonly overview: StudyOverview
   readonly id: CaseId
+  /** It was asked for: its heading takes the focus. */
+  readonly arrived: boolean
   readonly onNext: () => void
+  readonly onWalk: (by: 1 | -1) => void
   readonly onChanged: () => void
 }
 
@@ -36,40 +42,41 @@ export function CaseSheet(props: CaseSheetProps) {
   return <OpenCase {...props} view={view.data} />
 }
 
-function OpenCase({ overview, view, onNext, onChanged }: CaseSheetProps & { readonly view: CaseView }) {
-  const { t } = useTranslation('settle')
+function OpenCase(props: CaseSheetProps & { readonly view: CaseView }) {
+  const { overview, view, arrived, onNext, onWalk, onChanged } = props
   const deciding = useDeciding(overview, view, onChanged)
   const [draft, setDraft] = useState<Draft>(() => draftOf(view))
   const [name, sign] = useSignature()
+  const by = useNameOf(name)
+  const heading = useFirstFocus<HTMLHeadingElement>(arrived)
+  const place = useRef<HTMLDivElement>(null)
   const open = overview.stage === 'judging' || overview.stage === 'closed'
-  const by = name.trim() || t('coordinator')
   const own = view.own === null
   const { verdict, reason, comment } = draft
+  const ready = open && verdict !== null && (own || reason !== null) && !deciding.isPending
+  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
   const record = () => {
     if (verdict === null) return
     if (own) deciding.mutate({ step: 'own', by, verdict })
     else if (reason !== null) deciding.mutate({ step: 'final', by, verdict, reason, comment }, { onSuccess: onNext })
   }
+  useCaseCommands(view, {
+    verdict,
+    onVerdict: (next) => change({ verdict: next }),
+    place,
+    open,
+    ready,
+    onRecord: record,
+    onLeaveOpen: onNext,
+    onWalk,
+  })
   return (
     <Sheet
       title={<bdi>{view.title}</bdi>}
+      headingRef={heading}
       bar={
         open ? (
-          <Bar
-            end={
-              <>
-                <AskAnother overview={overview} view={view} by={by} />
-                <Button onPress={onNext}>{t('case.leaveOpen')}</Button>
-                <Button
-                  kind="primary"
-                  notYet={verdict === null || (!own && reason === null) || deciding.isPending}
-                  onPress={record}
-                >
-                  {t(own ? 'case.decide' : 'case.record')}
-                </Button>
-              </>
-            }
-          >
+          <Bar end={<Acts {...props} by={by} ready={ready} onRecord={record} />}>
             <Recorded view={view} error={deciding.error} />
           </Bar>
         ) : undefined
@@ -79,13 +86,46 @@ function OpenCase({ overview, view, onNext, onChanged }: CaseSheetProps & { read
       <Steps
         view={view}
         draft={draft}
-        onDraft={(change) => setDraft({ ...draft, ...change })}
+        onDraft={change}
         name={name}
         onName={sign}
         disabled={!open}
         justShown={deciding.isSuccess && !own}
+        place={place}
       />
     </Sheet>
+  )
+}
+
+/** The name a decision is recorded under: a role while none is given. */
+function useNameOf(name: string): string {
+  const { t } = useTranslation('settle')
+  return name.trim() || t('coordinator')
+}
+
+interface ActsProps {
+  readonly overview: StudyOverview
+  readonly view: CaseView
+  readonly by: string
+  readonly ready: boolean
+  readonly onNext: () => void
+  readonly onRecord: () => void
+}
+
+function Acts({ overview, view, by, ready, onNext, onRecord }: ActsProps) {
+  const { t } = useTranslation('settle')
+  const leaveKeys = useShownKeys('settle.leaveOpen')
+  const recordKeys = useShownKeys('settle.record')
+  return (
+    <>
+      <AskAnother overview={overview} view={view} by={by} />
+      <Button keys={leaveKeys} onPress={onNext}>
+        {t('case.leaveOpen')}
+      </Button>
+      <Button kind="primary" keys={recordKeys} notYet={!ready} onPress={onRecord}>
+        {t(view.own === null ? 'case.decide' : 'case.record')}
+      </Button>
+    </>
   )
 }
 
@@ -94,7 +134,7 @@ function Recorded({ view: { own, final }, error }: { readonly view: CaseView; re
   const failure = useFailureWords()
   if (error !== null) return <SavedLine state="failed">{failure(error)}</SavedLine>
   const last = final ?? own
-  if (last === null) return <span className="soft">{t('cases.hidden')}</span>
+  if (last === null) return null
   return <SavedLine state="saved">{t('case.saved', { time: timeOfDay(last.at) })}</SavedLine>
 }
 

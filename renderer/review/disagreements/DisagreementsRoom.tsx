@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseId } from '#contract/ids.ts'
-import type { CaseFilter, CaseSubject } from '#contract/review.ts'
+import type { CaseFilter, CaseSubject, ReviewCase } from '#contract/review.ts'
 import { useApi } from '#lib/client.ts'
 import { Room } from '#ui/Screen.tsx'
 import { Sheet } from '#ui/Sheet.tsx'
+import { Pager } from '../Pager.tsx'
 import type { ReviewPageProps } from '../pages.ts'
 import { Failed } from '../States.tsx'
 import { CaseList } from './CaseList.tsx'
@@ -26,24 +27,18 @@ export function DisagreementsRoom(props: ReviewPageProps) {
     raters: null,
     unsettled: false,
   }))
-  const [chosen, setChosen] = useState<CaseId | null>(null)
+  const [from, setFrom] = useState(0)
   const api = useApi()
   const { study, stage } = overview
   const page = useQuery({
-    ...api.coordinator.review.cases.queryOptions({ input: { study, filter, from: 0, count: pageSize } }),
+    ...api.coordinator.review.cases.queryOptions({ input: { study, filter, from, count: pageSize } }),
     enabled: stage !== 'preparing',
     staleTime: 0,
     placeholderData: (before) => before,
   })
-  if (page.isError) return <Failed error={page.error} onRetry={() => void page.refetch()} />
   const cases = page.data?.cases ?? []
-  const current = cases.find(({ id }) => id === chosen) ?? cases[0] ?? null
-  const next = () => {
-    const place = cases.findIndex(({ id }) => id === current?.id)
-    setChosen(
-      (cases.slice(place + 1).find(({ state }) => state !== 'settled') ?? cases[place + 1] ?? current)?.id ?? null,
-    )
-  }
+  const { current, arrived, choose, walk, next } = useChosen(cases)
+  if (page.isError) return <Failed error={page.error} onRetry={() => void page.refetch()} />
   return (
     <Room
       wide
@@ -52,10 +47,14 @@ export function DisagreementsRoom(props: ReviewPageProps) {
           overview={overview}
           subjects={subjects}
           filter={filter}
-          onFilter={setFilter}
+          onFilter={(changed) => {
+            setFilter(changed)
+            setFrom(0)
+          }}
           page={page.data ?? null}
+          pager={<Pager from={from} size={pageSize} total={page.data?.total ?? 0} onFrom={setFrom} />}
           current={current?.id ?? null}
-          onChoose={setChosen}
+          onChoose={choose}
           onBack={() => props.onOpen('progress')}
         />
       }
@@ -67,13 +66,35 @@ export function DisagreementsRoom(props: ReviewPageProps) {
           key={current.id}
           overview={overview}
           id={current.id}
+          arrived={arrived}
           onNext={next}
+          onWalk={walk}
           onChanged={() => void page.refetch()}
         />
       )}
     </Room>
   )
 }
+
+/** Which case is open: the first nobody settled, then what was asked for by pointer, key or deciding. */
+function useChosen(cases: readonly ReviewCase[]) {
+  const [asked, setAsked] = useState<{ readonly id: CaseId; readonly focused: boolean } | null>(null)
+  const chosen = cases.find(({ id }) => id === asked?.id)
+  const current = chosen ?? cases.find(isUnsettled) ?? cases[0] ?? null
+  const place = cases.findIndex(({ id }) => id === current?.id)
+  const choose = (id: CaseId, focused = true) => setAsked({ id, focused })
+  const to = (wanted: ReviewCase | undefined) => wanted && choose(wanted.id)
+  return {
+    current,
+    arrived: asked?.focused === true,
+    choose,
+    walk: (by: 1 | -1) => to(cases[place + by]),
+    /** The next nobody settled, from the start again after the last. */
+    next: () => to([...cases.slice(place + 1), ...cases.slice(0, Math.max(0, place))].find(isUnsettled)),
+  }
+}
+
+const isUnsettled = ({ state }: ReviewCase): boolean => state !== 'settled'
 
 /** What there can be disagreement about: every criterion that has an order or options, then comparisons. */
 function subjectsOf({ overview: { rubric, protocol } }: ReviewPageProps): CaseSubject[] {

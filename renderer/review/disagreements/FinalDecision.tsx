@@ -7,7 +7,7 @@ import type { StepsProps } from './Steps.tsx'
 import { VerdictField } from './VerdictField.tsx'
 
 /** The decision that counts, why raters came to differ, and in whose name. */
-export function FinalDecision({ view, draft, onDraft, name, onName, disabled }: Omit<StepsProps, 'justShown'>) {
+export function FinalDecision({ view, draft, onDraft, name, onName, disabled, place }: Omit<StepsProps, 'justShown'>) {
   const { t } = useTranslation('settle')
   return (
     <div className={styles.final}>
@@ -16,6 +16,7 @@ export function FinalDecision({ view, draft, onDraft, name, onName, disabled }: 
         value={draft.verdict}
         onChange={(verdict) => onDraft({ verdict })}
         disabled={disabled}
+        place={place}
       />
       <Select
         heading={t('case.why')}

@@ -31,12 +31,14 @@ export interface StepsProps {
   readonly disabled: boolean
   /** The votes have just come: they are brought into view. */
   readonly justShown: boolean
+  /** Around the scale that can be answered now. */
+  readonly place: RefObject<HTMLDivElement | null>
 }
 
 /** The three steps in their order: the own decision, what the raters wrote, the final decision. */
-export function Steps({ view, draft, onDraft, name, onName, disabled, justShown }: StepsProps) {
+export function Steps({ view, draft, onDraft, name, onName, disabled, justShown, place }: StepsProps) {
   const { t } = useTranslation('settle')
-  const votes = useRef<HTMLLIElement>(null)
+  const votes = useRef<HTMLHeadingElement>(null)
   useBroughtIntoView(votes, justShown)
   return (
     <ol className={styles.steps}>
@@ -48,6 +50,7 @@ export function Steps({ view, draft, onDraft, name, onName, disabled, justShown 
             value={draft.verdict}
             onChange={(verdict) => onDraft({ verdict })}
             disabled={disabled}
+            place={place}
           />
         ) : (
           <p>
@@ -58,8 +61,10 @@ export function Steps({ view, draft, onDraft, name, onName, disabled, justShown 
       </li>
       {view.shownVotes !== null && (
         <>
-          <li className={styles.step} ref={votes}>
-            <h2>{t('case.votes')}</h2>
+          <li className={styles.step}>
+            <h2 ref={votes} tabIndex={-1}>
+              {t('case.votes')}
+            </h2>
             <VotesShown view={view} votes={view.shownVotes} />
           </li>
           <li className={styles.step}>
@@ -71,6 +76,7 @@ export function Steps({ view, draft, onDraft, name, onName, disabled, justShown 
               name={name}
               onName={onName}
               disabled={disabled}
+              place={place}
             />
           </li>
         </>
@@ -79,9 +85,11 @@ export function Steps({ view, draft, onDraft, name, onName, disabled, justShown 
   )
 }
 
-/** Scrolls to what has just been shown, so that nobody has to look for it. */
-function useBroughtIntoView(place: RefObject<HTMLElement | null>, now: boolean): void {
+/** Scrolls to what has just been shown and puts the focus there, so that nobody has to look for it. */
+function useBroughtIntoView(heading: RefObject<HTMLElement | null>, now: boolean): void {
   useEffect(() => {
-    if (now) place.current?.scrollIntoView({ block: 'start' })
-  }, [place, now])
+    if (!now) return
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.closest('li')?.scrollIntoView?.({ block: 'start' })
+  }, [heading, now])
 }

@@ -10,12 +10,19 @@ export function useQualityWords() {
     value
       .toLocaleString(i18n.language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
       .replace('-', '−')
+  const seconds = (ms: number) =>
+    (ms / 1000).toLocaleString(i18n.language, {
+      style: 'unit',
+      unit: 'second',
+      unitDisplay: 'short',
+      maximumFractionDigits: 0,
+    })
   const signed = (value: number) => `${value > 0 ? '+' : ''}${number(value, 2)}`
   return {
     count: (value: number) => number(value),
     share: (share: Share) =>
       share === null ? '–' : t('quality.share', { met: number(share.met), of: number(share.of) }),
-    pace: (ms: number | null) => (ms === null ? '–' : t('quality.seconds', { seconds: number(ms / 1000) })),
+    pace: (ms: number | null) => (ms === null ? '–' : seconds(ms)),
     /** "+0.12 (0.02 to 0.21)": the estimate with its interval, where there is one. */
     figure: ({ estimate, interval }: Figure) => {
       if (estimate === null) return '–'
