@@ -9,7 +9,7 @@ process.parentPort = parentPort
 parentPort.postMessage = (content) => process.send({ toMain: content })
 
 const carried = new Map()
-await import('../../out/main/coreProcess.js')
+await import(new URL('../../out/main/coreProcess.js', import.meta.url).href)
 // Only now: what arrives earlier waits in the channel, as it does for a real utility process.
 process.on('message', (message) => {
   if (message.order)

@@ -1,6 +1,6 @@
 import { answersWith } from '#contract/answers.ts'
 import type { AssignmentId, CommandId, CriterionId, SeatId } from '#contract/ids.ts'
-import type { JudgementTimes } from '#contract/judgement.ts'
+import type { JudgementAction, JudgementTimes } from '#contract/judgement.ts'
 import type { Desk, Feedback, RaterNote, TaskView } from '#contract/rater.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import type { RaterClient } from '#lib/client.ts'
@@ -11,7 +11,7 @@ import { sittingsIn } from '../desk/sitting/sittingStore.ts'
 
 /** A desk kept in memory, for tests: it holds a log as the core does and can be made to fail. */
 export class FakeCore {
-  readonly log: { command: CommandId; assignment: AssignmentId; action: unknown }[] = []
+  readonly log: { command: CommandId; assignment: AssignmentId; action: JudgementAction }[] = []
   /** Thrown by every write while set. */
   writeError: unknown = null
   /** Awaited before each write is answered. */
@@ -146,7 +146,7 @@ export class FakeCore {
 
   unknownSeat: unknown = new Error('seat unknown')
 
-  async #write(input: { seat: SeatId; command: CommandId; assignment: AssignmentId; action: unknown }): Promise<void> {
+  async #write(input: { seat: SeatId; command: CommandId; assignment: AssignmentId; action: JudgementAction }): Promise<void> {
     await this.hold
     this.#check(input.seat)
     if (this.writeError !== null) throw this.writeError
