@@ -31,12 +31,11 @@ export function PreflightPage({ overview, onOpen }: PageProps) {
     )
   }
   if (!scan.data) return <Waiting>{t('reading')}</Waiting>
-  return <Scanned overview={overview} onOpen={onOpen} scan={scan.data} onChanged={() => void scan.refetch()} />
+  return <Scanned overview={overview} onOpen={onOpen} scan={scan.data} />
 }
 
 interface ScannedProps extends PageProps {
   readonly scan: LeakScan
-  readonly onChanged: () => void
 }
 
 type Deciding =
@@ -44,11 +43,11 @@ type Deciding =
   | { readonly act: 'undo'; readonly finding: LeakFinding }
   | { readonly act: 'acceptRest' }
 
-function Scanned({ overview, onOpen, scan, onChanged }: ScannedProps) {
+function Scanned({ overview, onOpen, scan }: ScannedProps) {
   const { t, i18n } = useTranslation('preflight')
   const open = canSetUp(overview)
   const [signature, sign] = useSignature()
-  const save = useDecisions(overview.study, signature.trim() || t('coordinator'), onChanged)
+  const save = useDecisions(overview.study, signature.trim() || t('coordinator'))
   const { read, findings, undecided } = scan
   const number = (count: number) => count.toLocaleString(i18n.language)
   return (
@@ -81,7 +80,7 @@ function Scanned({ overview, onOpen, scan, onChanged }: ScannedProps) {
           <p className={styles.limit}>{t('limit')}</p>
         </Section>
         <div>
-          <Names overview={overview} scan={scan} onChanged={onChanged} />
+          <Names overview={overview} scan={scan} />
           {open && <Signature name={signature} onSign={sign} />}
         </div>
       </Columns>
@@ -90,7 +89,7 @@ function Scanned({ overview, onOpen, scan, onChanged }: ScannedProps) {
 }
 
 /** Puts decisions on record under a name, one after the other. */
-function useDecisions(study: StudyId, by: string, onChanged: () => void) {
+function useDecisions(study: StudyId, by: string) {
   const preflight = useClient().coordinator.preflight
   return useSave((deciding: Deciding) => {
     const command = { study, command: newCommand(), by }
@@ -98,14 +97,14 @@ function useDecisions(study: StudyId, by: string, onChanged: () => void) {
     const finding = deciding.finding.id
     if (deciding.act === 'undo') return preflight.undo({ ...command, finding })
     return preflight.decide({ ...command, finding, what: deciding.what })
-  }, onChanged)
+  })
 }
 
-function Names({ overview, scan, onChanged }: Omit<ScannedProps, 'onOpen'>) {
+function Names({ overview, scan }: Omit<ScannedProps, 'onOpen'>) {
   const { t } = useTranslation('preflight')
   const preflight = useClient().coordinator.preflight
   const { study } = overview
-  const save = useSave((names: string[]) => preflight.saveNames({ study, command: newCommand(), names }), onChanged)
+  const save = useSave((names: string[]) => preflight.saveNames({ study, command: newCommand(), names }))
   return (
     <Section heading={t('names.heading')}>
       <NamesField key={scan.names.join('\n')} names={scan.names} onSave={canSetUp(overview) ? save.save : null} />

@@ -19,6 +19,8 @@ export function useCaseCommands(view: CaseView, { verdict, onVerdict, place, ope
     const next = pressVerdict(view, verdict, pressed, { outcomes: outcomesOf(view), direction })
     if (next === 'types') typeInto(place.current, pressed)
     else if (next !== undefined) onVerdict(takenBack(next) ? null : next)
+    // What a key answers may stand below the work: it is to be seen before it goes on record.
+    if (next !== undefined) place.current?.scrollIntoView?.({ block: 'nearest' })
   }
   useCommands('settle', caseCommands(view, { ...hands, onAnswer }, { open, ready, direction }))
 }

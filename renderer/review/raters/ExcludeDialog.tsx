@@ -40,7 +40,7 @@ export function ExcludeDialog({ study, rater, onClose, onDone }: ExcludeDialogPr
       }),
     onSuccess: onDone,
   })
-  const act = t(excluded ? 'quality.leaveOut' : 'quality.takeIn')
+  const act = t(excluded ? 'exclude.leaveOut' : 'exclude.takeIn')
   const ready = reason.trim() !== '' && name.trim() !== ''
   return (
     <Dialog

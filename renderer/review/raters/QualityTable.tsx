@@ -37,8 +37,8 @@ export function QualityTable({ raters, onAsk }: QualityTableProps) {
         { id: 'rater', heading: t(headings.rater), rowHeading: true, cell: ({ pseudonym }) => <bdi>{pseudonym}</bdi> },
         column('submitted', ({ submitted }) => words.count(submitted)),
         column('pace', ({ medianActiveMs }) => words.pace(medianActiveMs)),
-        column('severity', ({ severity }) => words.figure(severity)),
-        column('drift', ({ drift }) => words.figure(drift)),
+        column('severity', ({ severity }) => words.difference(severity)),
+        column('drift', ({ drift }) => words.difference(drift)),
         ...shared,
         { id: 'results', heading: t(headings.results), cell: (rater) => <Decide rater={rater} onAsk={onAsk} /> },
       ]}

@@ -18,16 +18,19 @@ export function useQualityWords() {
       maximumFractionDigits: 0,
     })
   const signed = (value: number) => `${value > 0 ? '+' : ''}${number(value, 2)}`
+  const withInterval = ({ estimate, interval }: Figure, told: (value: number) => string) => {
+    if (estimate === null) return '–'
+    const range = interval && t('quality.interval', { low: number(interval.low, 2), high: number(interval.high, 2) })
+    return range ? `${told(estimate)} ${range}` : told(estimate)
+  }
   return {
     count: (value: number) => number(value),
     share: (share: Share) =>
       share === null ? '–' : t('quality.share', { met: number(share.met), of: number(share.of) }),
     pace: (ms: number | null) => (ms === null ? '–' : seconds(ms)),
-    /** "+0.12 (0.02 to 0.21)": the estimate with its interval, where there is one. */
-    figure: ({ estimate, interval }: Figure) => {
-      if (estimate === null) return '–'
-      const range = interval && t('quality.interval', { low: number(interval.low, 2), high: number(interval.high, 2) })
-      return range ? `${signed(estimate)} ${range}` : signed(estimate)
-    },
+    /** "+0.12 (0.02 to 0.21)": a difference with its interval, where there is one. */
+    difference: (figure: Figure) => withInterval(figure, signed),
+    /** "0.62 (0.48 to 0.71)": a coefficient with its interval, where there is one. */
+    coefficient: (figure: Figure) => withInterval(figure, (value) => number(value, 2)),
   }
 }

@@ -90,7 +90,7 @@ function Lineage({ criterion: { name, versions } }: { readonly criterion: Criter
             id: 'agreement',
             heading: t('versions.agreement'),
             numeric: true,
-            cell: ({ agreement }) => words.figure(agreement),
+            cell: ({ agreement }) => words.coefficient(agreement),
           },
         ]}
       />
