@@ -6,7 +6,7 @@
 import { midranks } from '../numeric/quantile.ts'
 import type { Result } from '../result.ts'
 import { columnOf, completeMeasurements, type MeasurementMatrix, measurementCounts } from './measurementMatrix.ts'
-import { correlationOf } from './pearson.ts'
+import { correlationOfDeviations, deviationsOf } from './pearson.ts'
 import { undefinedResult } from './reasons.ts'
 
 /** Id `mean_rater_correlation.<kind>`. */
@@ -21,14 +21,14 @@ export function meanRaterCorrelation(
     return undefinedResult(coefficient, complete.unitCount === 0 ? 'no-complete-unit' : 'one-unit')
   const columns = Array.from({ length: complete.raterCount }, (_, rater) => {
     const column = columnOf(complete, rater)
-    return kind === 'spearman' ? midranks(column).ranks : column
+    return deviationsOf(kind === 'spearman' ? midranks(column).ranks : column)
   })
   let total = 0
   let pairs = 0
   let droppedPairs = 0
   for (let a = 0; a < columns.length; a++)
     for (let b = a + 1; b < columns.length; b++) {
-      const r = correlationOf(columns[a] as Float64Array, columns[b] as Float64Array)
+      const r = correlationOfDeviations(columns[a] ?? null, columns[b] ?? null)
       if (r === null) droppedPairs++
       else {
         total += r

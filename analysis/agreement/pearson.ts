@@ -10,20 +10,29 @@ import { undefinedResult } from './reasons.ts'
 /** Two equally long lists. */
 export type PairedValues = { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }
 
-/** The bare correlation; null when one side does not vary. */
-export function correlationOf(x: ArrayLike<number>, y: ArrayLike<number>): number | null {
-  const n = x.length
+/** Deviations from the mean and the sum of their squares; null where the values do not vary. */
+export type Deviations = { readonly each: Float64Array; readonly squares: number }
+
+export function deviationsOf(values: ArrayLike<number>): Deviations | null {
+  const n = values.length
   if (n < 2) return null
-  const meanX = compensatedSum(x) / n
-  const meanY = compensatedSum(y) / n
-  const dx = Float64Array.from(x, (value) => value - meanX)
-  const dy = Float64Array.from(y, (value) => value - meanY)
-  const squaresX = compensatedDot(dx, dx)
-  const squaresY = compensatedDot(dy, dy)
-  const settled = (squares: number, mean: number): boolean => squares > n * (Math.abs(mean) * 1e-15) ** 2 && squares > 0
-  if (!settled(squaresX, meanX) || !settled(squaresY, meanY)) return null
-  return Math.max(-1, Math.min(1, compensatedDot(dx, dy) / Math.sqrt(squaresX) / Math.sqrt(squaresY)))
+  const mean = compensatedSum(values) / n
+  const each = new Float64Array(n)
+  for (let i = 0; i < n; i++) each[i] = (values[i] as number) - mean
+  const squares = compensatedDot(each, each)
+  return squares > n * (Math.abs(mean) * 1e-15) ** 2 && squares > 0 ? { each, squares } : null
 }
+
+/** The correlation of two lists whose deviations are known; null when one side does not vary. */
+export function correlationOfDeviations(x: Deviations | null, y: Deviations | null): number | null {
+  if (!x || !y) return null
+  const r = compensatedDot(x.each, y.each) / Math.sqrt(x.squares) / Math.sqrt(y.squares)
+  return Math.max(-1, Math.min(1, r))
+}
+
+/** The bare correlation; null when one side does not vary. */
+export const correlationOf = (x: ArrayLike<number>, y: ArrayLike<number>): number | null =>
+  correlationOfDeviations(deviationsOf(x), deviationsOf(y))
 
 /** Why paired values have no correlation, or null. */
 export function pairedReason({ x, y }: PairedValues, least: number): UndefinedReason | null {

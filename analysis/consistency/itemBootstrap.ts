@@ -6,6 +6,8 @@ import {
   type Watched,
 } from '../resample/bootstrap.ts'
 import type { Interval, UndefinedReason } from '../result.ts'
+import { mostKept, timesDrawn } from './drawnTimes.ts'
+import { addUpOf } from './resampledTotals.ts'
 
 /**
  * How an interval is to be made: number of resamples, seed of the random numbers, confidence as a share. Throws
@@ -46,7 +48,7 @@ export function itemBootstrap(
   const items = rows.length
   const width = rows[0]?.length ?? 0
   if (items < 2) return figures.map(() => nothing(items === 0 ? 'no-data' : 'one-unit'))
-  const flat = Float64Array.from(rows.flat())
+  const flat = flattened(rows, width)
   const drawn = figures.map(() => new Float64Array(options.resamples))
   const totals = new Float64Array(width)
   const note = (resample: number): void =>
@@ -57,53 +59,32 @@ export function itemBootstrap(
   if (items * options.resamples > mostKept) {
     forEachResample(options, (resample, random) => {
       totals.fill(0)
-      for (let draw = 0; draw < items; draw++) addRow(totals, flat, random.below(items), 1)
+      for (let draw = 0; draw < items; draw++) addRow(totals, flat, random.below(items))
       note(resample)
     })
   } else {
     const times = timesDrawn(items, options)
+    const addUp = addUpOf(flat, width)
     for (let resample = 0; resample < options.resamples; resample++) {
       if (resample % RESAMPLES_PER_BLOCK === 0 && options.signal?.aborted) throw new CancelledError('cancelled')
-      totals.fill(0)
-      for (let item = 0, at = resample * items; item < items; item++, at++) {
-        const often = times[at] as number
-        if (often > 0) addRow(totals, flat, item, often)
-      }
+      addUp(times, resample * items, totals)
       note(resample)
     }
   }
   return figures.map((figure, index) => summary(drawn[index] as Float64Array, figure, flat, width, options))
 }
 
-function addRow(totals: Float64Array, flat: Float64Array, item: number, often: number): void {
-  const width = totals.length
-  for (let column = 0, at = item * width; column < width; column++, at++) {
-    totals[column] = (totals[column] as number) + often * (flat[at] as number)
-  }
+function flattened(rows: readonly (readonly number[])[], width: number): Float64Array {
+  const flat = new Float64Array(rows.length * width)
+  rows.forEach((row, item) => flat.set(row, item * width))
+  return flat
 }
 
-/** More draws than this are not kept: 40 MB. */
-const mostKept = 20_000_000
-
-let kept: { readonly key: string; readonly times: Uint16Array } | null = null
-
-/**
- * How often each item is drawn in each resample. It depends on the number of items, the resamples and the seed alone, and
- * a report asks for hundreds of figures over the same items: the last answer is kept.
- */
-function timesDrawn(items: number, options: IntervalOptions): Uint16Array {
-  const key = `${items} ${options.resamples} ${options.seed}`
-  if (kept?.key === key) return kept.times
-  const times = new Uint16Array(items * options.resamples)
-  forEachResample(options, (resample, random) => {
-    const from = resample * items
-    for (let draw = 0; draw < items; draw++) {
-      const at = from + random.below(items)
-      times[at] = (times[at] as number) + 1
-    }
-  })
-  kept = { key, times }
-  return times
+function addRow(totals: Float64Array, flat: Float64Array, item: number): void {
+  const width = totals.length
+  for (let column = 0, at = item * width; column < width; column++, at++) {
+    totals[column] = (totals[column] as number) + (flat[at] as number)
+  }
 }
 
 function summary(
@@ -114,9 +95,7 @@ function summary(
   { confidence, seed }: IntervalOptions,
 ): Resampled {
   const all = new Float64Array(width)
-  for (let index = 0; index < flat.length; index++) {
-    all[index % width] = (all[index % width] as number) + (flat[index] as number)
-  }
+  for (let item = 0; item * width < flat.length; item++) addRow(all, flat, item)
   const estimate = figure(all)
   if (estimate === null) return nothing('no-variation')
   const acceleration = accelerationOf(leftOutValues(figure, flat, all, estimate))

@@ -40,6 +40,8 @@ export function hodgesLehmann(differences: Float64Array, confidence = 0.95): Res
 function walshAverages(sorted: Float64Array): { readonly count: number; readonly at: (k: number) => number } {
   const n = sorted.length
   const count = (n * (n + 1)) / 2
+  const { values, times } = distinct(sorted)
+  if (n > 60 && values.length < n / 3) return { count, at: weightedWalsh(values, times, count) }
   if (n <= 1500) {
     const all = new Float64Array(count)
     let next = 0
@@ -50,6 +52,49 @@ function walshAverages(sorted: Float64Array): { readonly count: number; readonly
     return { count, at: (k) => all[Math.min(count, Math.max(1, k)) - 1] as number }
   }
   return { count, at: (k) => bisected(sorted, Math.min(count, Math.max(1, k))) }
+}
+
+/** The different ones of ascending values, and how often each is there. */
+function distinct(sorted: Float64Array): { readonly values: number[]; readonly times: number[] } {
+  const values: number[] = []
+  const times: number[] = []
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i] as number
+    if (value === values.at(-1)) times[times.length - 1] = (times.at(-1) ?? 0) + 1
+    else {
+      values.push(value)
+      times.push(1)
+    }
+  }
+  return { values, times }
+}
+
+/** As many averages as there are pairs of different values, each with how often it occurs: means of grades repeat. */
+function weightedWalsh(values: readonly number[], times: readonly number[], count: number): (k: number) => number {
+  const size = values.length
+  const averages = new Float64Array((size * (size + 1)) / 2)
+  const often = new Map<number, number>()
+  for (let i = 0, next = 0; i < size; i++) {
+    for (let j = i; j < size; j++) {
+      const average = ((values[i] as number) + (values[j] as number)) / 2
+      const [one, other] = [times[i] as number, times[j] as number]
+      averages[next++] = average
+      often.set(average, (often.get(average) ?? 0) + (i === j ? (one * (one + 1)) / 2 : one * other))
+    }
+  }
+  averages.sort()
+  return (k) => {
+    let below = 0
+    let last = Number.NaN
+    for (let at = 0; at < averages.length; at++) {
+      const average = averages[at] as number
+      if (average === last) continue
+      last = average
+      below += often.get(average) ?? 0
+      if (below >= Math.min(count, Math.max(1, k))) break
+    }
+    return last
+  }
 }
 
 /** The k-th smallest Walsh average by bisection on the value, counting averages below it in one sweep. */

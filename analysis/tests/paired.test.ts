@@ -110,6 +110,23 @@ describe('tests of paired differences', () => {
 })
 
 describe('the Hodges–Lehmann estimate', () => {
+  it('is the same where differences repeat as where every average is written down', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -6, max: 6 }), { minLength: 61, maxLength: 90 }), (grades) => {
+        const values = grades.map((grade) => grade / 20)
+        const averages = values.flatMap((one, i) => values.slice(i).map((other) => (one + other) / 2))
+        averages.sort((one, other) => one - other)
+        const half = averages.length / 2
+        const median = ((averages[Math.ceil(half) - 1] ?? 0) + (averages[Math.floor(half)] ?? 0)) / 2
+        const { estimate, interval } = hodgesLehmann(Float64Array.from(values))
+        expect(estimate).toBeCloseTo(median, 15)
+        const place = averages.findIndex((average) => Math.abs(average - (interval?.low ?? 9)) < 1e-15)
+        const opposite = averages.findLastIndex((average) => Math.abs(average - (interval?.high ?? 9)) < 1e-15)
+        expect([place >= 0, opposite >= 0, opposite > place]).toEqual([true, true, true])
+      }),
+    )
+  })
+
   it('is the same by sorting all Walsh averages and by bisection', () => {
     const many = Float64Array.from({ length: 1600 }, (_, index) => ((index * 7919) % 4001) / 100 - 15)
     const walsh: number[] = []
