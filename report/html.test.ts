@@ -119,3 +119,25 @@ test('the face is inside the page, so that figures keep the widths they were dra
   // The signature of a WOFF2 file.
   expect(Buffer.from(face, 'base64').subarray(0, 4).toString('latin1')).toBe('wOF2')
 })
+
+test('where ratings and statements part is told by distance, strength and tag, with counts', () => {
+  expect(text).toContain('Where ratings and statements part')
+  for (const caption of ['By the distance of the two ratings', 'By the strength stated', 'Rater by rater']) {
+    expect(text, caption).toContain(caption)
+  }
+  expect(text).toMatch(/strength 2 8 0 1 /)
+  const withoutLab = reportHtml({ ...smallReport(), labs: [] })
+  expect(withoutLab).not.toContain('Where ratings and statements part')
+})
+
+test('drift and pace of the raters are drawn, with every tenth of the work in a table', () => {
+  const { drift, pace } = smallReport()
+  for (const description of [english.raters.driftFigure, english.raters.paceFigure]) {
+    expect(text, description).toContain(description)
+  }
+  for (const { curve } of drift) for (const { residual } of curve) expect(text).toContain(decimal(english, residual))
+  for (const { curve } of pace) for (const { seconds } of curve) expect(text).toContain(decimal(english, seconds, 1))
+  const withoutWork = reportHtml({ ...smallReport(), drift: [], pace: [] })
+  expect(withoutWork).not.toContain(english.raters.driftFigure)
+  expect(withoutWork).not.toContain(english.raters.paceFigure)
+})

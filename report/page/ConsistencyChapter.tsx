@@ -20,9 +20,10 @@ import {
   tauSentence,
 } from '../views/consistencyView.ts'
 import type { ChapterProps } from './AgreementChapter.tsx'
+import { LabParts } from './LabParts.tsx'
 import { PlainTable } from './Parts.tsx'
 
-/** For each way of stating a preference: the merged criteria in full, then every criterion and every rater as rows. */
+/** For each way of stating a preference: the merged criteria in full, where they part, then every rater, and the two orders. */
 export function ConsistencyParts({ report, words }: ChapterProps) {
   const merged = report.consistency.filter(({ criterion }) => criterion === null)
   return (
@@ -32,6 +33,7 @@ export function ConsistencyParts({ report, words }: ChapterProps) {
           {sides.map((side) => (
             <SidePart key={side} report={report} words={words} consistency={consistency} side={side} />
           ))}
+          <LabParts report={report} words={words} consistency={consistency} />
           <PlainTable
             caption={say(words, 'consistency.perRater')}
             columns={rowHeadings(words, 'rater')}

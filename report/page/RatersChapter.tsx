@@ -13,6 +13,7 @@ import {
   severityTest,
 } from '../views/ratersView.ts'
 import { Forest } from './Forest.tsx'
+import { DriftFigure, PacePart } from './OverTheWork.tsx'
 import { Sentences } from './PanelParts.tsx'
 import { PlainTable } from './Parts.tsx'
 
@@ -21,7 +22,7 @@ interface Told {
   readonly words: ReportWords
 }
 
-/** The raters by criterion: severity and fit, drift over the work, sameness on repeats, machines, stated sureness. */
+/** The raters by criterion: severity and fit, drift and pace over the work, sameness on repeats, machines, stated sureness. */
 export function RatersParts({ report, words }: Told) {
   const overall = report.calibration.find(({ rater }) => rater === null)
   return (
@@ -29,6 +30,7 @@ export function RatersParts({ report, words }: Told) {
       {report.severity.map((severity) => (
         <SeverityPart key={severity.criterion} report={report} words={words} severity={severity} />
       ))}
+      <PacePart report={report} words={words} />
       {report.ceilings.map((ceiling) => (
         <CeilingPart key={ceiling.criterion} report={report} words={words} ceiling={ceiling} />
       ))}
@@ -48,11 +50,8 @@ const criterionName = (report: Report, id: string): string =>
 function SeverityPart({ report, words, severity }: Told & { readonly severity: CriterionSeverity }) {
   const { criterion } = severity
   const name = criterionName(report, criterion)
-  const drift = driftRows(
-    words,
-    report,
-    report.drift.filter((each) => each.criterion === criterion),
-  )
+  const own = report.drift.filter((each) => each.criterion === criterion)
+  const drift = driftRows(words, report, own)
   const again = againRows(words, report, criterion)
   const table = (key: TableKey, columns: readonly string[], rows: Rows) => (
     <RaterTable words={words} under={key} name={name} columns={columns} rows={rows} />
@@ -90,6 +89,7 @@ function SeverityPart({ report, words, severity }: Told & { readonly severity: C
           cells: [system, given, adjusted],
         })),
       )}
+      <DriftFigure report={report} words={words} drift={own} />
       {table(
         'slope',
         [say(words, 'raters.rater'), say(words, 'raters.slope'), say(words, 'raters.p'), say(words, 'overview.n')],

@@ -89,7 +89,7 @@ function Chapters({ report, ledger, telling }: Told) {
       >
         <SystemsParts report={report} words={words} />
       </Chapter>
-      {report.severity.length + report.ceilings.length > 0 && (
+      {hasRaters(report) && (
         <Chapter id="raters" title={sayFinding(words, ratersFinding(report, report.severity[0]))}>
           <RatersParts report={report} words={words} />
         </Chapter>
@@ -119,11 +119,12 @@ function Chapters({ report, ledger, telling }: Told) {
   )
 }
 
+const hasRaters = ({ severity, ceilings, pace }: Report): boolean => severity.length + ceilings.length + pace.length > 0
+
 /** The chapters a report has, in its order; raters and blinding only where there is something to say. */
-const chaptersOf = ({ severity, ceilings, blinding }: ReportPageProps['report']) =>
+const chaptersOf = (report: Report) =>
   (['agreement', 'consistency', 'systems', 'raters', 'blinding', 'methods'] as const).filter(
-    (chapter) =>
-      (chapter !== 'raters' || severity.length + ceilings.length > 0) && (chapter !== 'blinding' || blinding !== null),
+    (chapter) => (chapter !== 'raters' || hasRaters(report)) && (chapter !== 'blinding' || report.blinding !== null),
   )
 
 function Head({ report, ledger, telling }: Told) {
