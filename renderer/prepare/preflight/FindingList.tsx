@@ -78,11 +78,13 @@ const cutAt = 40
 
 function Excerpt({ place }: { readonly place: LeakPlace | undefined }) {
   if (!place) return null
+  const { before, match, after } = place
   return (
     <p className={styles.excerpt} dir="auto">
-      {place.before.length >= cutAt ? `…${place.before}` : place.before}
-      <mark>{place.match}</mark>
-      {place.after.length >= cutAt ? `${place.after}…` : place.after}
+      {before.length >= cutAt ? `…${before.replace(/^\S+\s/, '')}` : before}
+      <mark>{match}</mark>
+      {/* A word that was cut through tells nothing. */}
+      {after.length >= cutAt ? `${after.replace(/\s\S+$/, '')}…` : after}
     </p>
   )
 }

@@ -36,9 +36,11 @@ export function CaseList(props: CaseListProps) {
   return (
     <aside className={styles.list} aria-label={t('cases.list')}>
       <div className={styles.listHead}>
-        <Button quiet onPress={onBack}>
-          <Glyph name="left" /> {t('cases.back')}
-        </Button>
+        <div className={styles.back}>
+          <Button quiet onPress={onBack}>
+            <Glyph name="left" /> {t('cases.back')}
+          </Button>
+        </div>
         <Filters {...props} />
         {page && <p className={styles.count}>{t('cases.count', { count: page.total, settled: page.settled })}</p>}
       </div>

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RaterQuality } from '#contract/review.ts'
 import { Button } from '#ui/Button.tsx'
 import { Table, type TableColumn } from '#ui/Table.tsx'
+import { Estimate } from './Estimate.tsx'
 import { useQualityWords } from './qualityWords.ts'
 
 export interface QualityTableProps {
@@ -18,7 +20,7 @@ export function QualityTable({ raters, onAsk }: QualityTableProps) {
   const words = useQualityWords()
   const column = (
     id: Exclude<keyof typeof headings, 'rater' | 'results'>,
-    cell: (rater: RaterQuality) => string,
+    cell: (rater: RaterQuality) => ReactNode,
   ): Column => ({
     id,
     heading: t(headings[id]),
@@ -37,8 +39,8 @@ export function QualityTable({ raters, onAsk }: QualityTableProps) {
         { id: 'rater', heading: t(headings.rater), rowHeading: true, cell: ({ pseudonym }) => <bdi>{pseudonym}</bdi> },
         column('submitted', ({ submitted }) => words.count(submitted)),
         column('pace', ({ medianActiveMs }) => words.pace(medianActiveMs)),
-        column('severity', ({ severity }) => words.difference(severity)),
-        column('drift', ({ drift }) => words.difference(drift)),
+        column('severity', ({ severity }) => <Estimate told={words.difference(severity)} />),
+        column('drift', ({ drift }) => <Estimate told={words.difference(drift)} />),
         ...shared,
         { id: 'results', heading: t(headings.results), cell: (rater) => <Decide rater={rater} onAsk={onAsk} /> },
       ]}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RaterQuality } from '#contract/review.ts'
 import { useApi } from '#lib/client.ts'
+import { dayOf } from '#lib/moments.ts'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import type { ReviewPageProps } from '../pages.ts'
 import styles from '../ReviewRoom.module.css'
@@ -34,7 +35,13 @@ export function RatersPage({ overview }: ReviewPageProps) {
           <ul className={styles.lines}>
             {left.map(({ rater, pseudonym, excluded }) => (
               <li key={rater}>
-                <b>{pseudonym}</b> {t('quality.leftOutBecause', { reason: excluded?.reason, name: excluded?.by })}
+                <b>
+                  <bdi>{pseudonym}</bdi>
+                </b>
+                <span dir="auto">{excluded?.reason}</span>
+                <span className="soft">
+                  <bdi>{excluded?.by}</bdi>, {excluded && dayOf(excluded.at, new Date())}
+                </span>
               </li>
             ))}
           </ul>

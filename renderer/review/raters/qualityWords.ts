@@ -3,6 +3,12 @@ import type { Figure } from '#contract/report.ts'
 
 type Share = { readonly met: number; readonly of: number } | null
 
+/** A figure in words: "+0.12" and "(0.02 to 0.21)", where there is an interval. */
+export interface Told {
+  readonly estimate: string
+  readonly interval: string | null
+}
+
 /** How the signals about raters are printed. A signal that does not exist is a dash, never a nought. */
 export function useQualityWords() {
   const { t, i18n } = useTranslation('settle')
@@ -18,19 +24,21 @@ export function useQualityWords() {
       maximumFractionDigits: 0,
     })
   const signed = (value: number) => `${value > 0 ? '+' : ''}${number(value, 2)}`
-  const withInterval = ({ estimate, interval }: Figure, told: (value: number) => string) => {
-    if (estimate === null) return '–'
-    const range = interval && t('quality.interval', { low: number(interval.low, 2), high: number(interval.high, 2) })
-    return range ? `${told(estimate)} ${range}` : told(estimate)
-  }
+  const withInterval = ({ estimate, interval }: Figure, told: (value: number) => string): Told => ({
+    estimate: estimate === null ? '–' : told(estimate),
+    interval:
+      estimate !== null && interval
+        ? t('quality.interval', { low: number(interval.low, 2), high: number(interval.high, 2) })
+        : null,
+  })
   return {
     count: (value: number) => number(value),
     share: (share: Share) =>
       share === null ? '–' : t('quality.share', { met: number(share.met), of: number(share.of) }),
     pace: (ms: number | null) => (ms === null ? '–' : seconds(ms)),
-    /** "+0.12 (0.02 to 0.21)": a difference with its interval, where there is one. */
+    /** A difference, with its sign. */
     difference: (figure: Figure) => withInterval(figure, signed),
-    /** "0.62 (0.48 to 0.71)": a coefficient with its interval, where there is one. */
+    /** A coefficient: only what is below 0 has a sign. */
     coefficient: (figure: Figure) => withInterval(figure, (value) => number(value, 2)),
   }
 }

@@ -12,6 +12,7 @@ import { Bar, Section, Sheet } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
 import type { ReviewPageProps } from '../pages.ts'
 import styles from '../ReviewRoom.module.css'
+import { Estimate } from '../raters/Estimate.tsx'
 import { useQualityWords } from '../raters/qualityWords.ts'
 import { Failed, Waiting } from '../States.tsx'
 
@@ -90,7 +91,7 @@ function Lineage({ criterion: { name, versions } }: { readonly criterion: Criter
             id: 'agreement',
             heading: t('versions.agreement'),
             numeric: true,
-            cell: ({ agreement }) => words.coefficient(agreement),
+            cell: ({ agreement }) => <Estimate told={words.coefficient(agreement)} />,
           },
         ]}
       />
