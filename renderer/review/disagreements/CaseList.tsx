@@ -42,7 +42,9 @@ export function CaseList(props: CaseListProps) {
           </Button>
         </div>
         <Filters {...props} />
-        {page && <p className={styles.count}>{t('cases.count', { count: page.total, settled: page.settled })}</p>}
+        {page && page.total > 0 && (
+          <p className={styles.count}>{t('cases.count', { count: page.total, settled: page.settled })}</p>
+        )}
       </div>
       <div className={styles.scroller}>
         <Cases {...props} />

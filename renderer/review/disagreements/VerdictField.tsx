@@ -49,7 +49,7 @@ function RatingVerdict({ view: { criterion }, value, onChange, disabled }: Scale
 
 function PreferenceVerdict({ view, value, onChange, disabled }: ScaleProps) {
   const { t } = useTranslation('settle')
-  const words = usePreferenceWords()
+  const words = usePreferenceWords(view)
   const given = value?.kind === 'preference' ? value.value : null
   return (
     <>

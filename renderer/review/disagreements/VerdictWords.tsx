@@ -8,7 +8,7 @@ import { usePreferenceWords } from './preferenceWords.ts'
 export function VerdictWords({ view, verdict }: { readonly view: CaseView; readonly verdict: Verdict }) {
   const { t, i18n } = useTranslation('settle')
   const words = useAnswerWords()
-  const prefer = usePreferenceWords()
+  const prefer = usePreferenceWords(view)
   const { value } = verdict
   if (value.state === 'cannot-judge') return <b>{t('case.cannotJudge')}</b>
   if (value.state === 'not-applicable') return <b>{t('case.notApplicable')}</b>

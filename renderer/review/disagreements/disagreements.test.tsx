@@ -239,6 +239,12 @@ test('a comparison is decided by sides and strengths; neither can be taken back 
   expect(screen.getByRole('button', { name: /Decide and see/ }).getAttribute('aria-disabled')).toBe('true')
 })
 
+test('where raters were not asked how much, no strength is said', async () => {
+  await mount(new FakeReview(['Halves'], { criterion: null, strength: false }))
+  const names = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'))
+  expect(names).toEqual(['A better', 'Both equal', 'B better'])
+})
+
 test('a long list comes by pages of two hundred', async () => {
   await mount(new FakeReview(Array.from({ length: 450 }, (_, place) => `Case ${place + 1}`)))
   expect(listed()).toHaveLength(200)
