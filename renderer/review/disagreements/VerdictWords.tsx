@@ -6,11 +6,11 @@ import { usePreferenceWords } from './preferenceWords.ts'
 
 /** A decision or vote in words: the value in a circle where it is one, then what it means on the scale of the case. */
 export function VerdictWords({ view, verdict }: { readonly view: CaseView; readonly verdict: Verdict }) {
-  const { t, i18n } = useTranslation('settle')
+  const { t, i18n } = useTranslation(['settle', 'judge'])
   const words = useAnswerWords()
   const prefer = usePreferenceWords(view)
   const { value } = verdict
-  if (value.state === 'cannot-judge') return <b>{t('case.cannotJudge')}</b>
+  if (value.state === 'cannot-judge') return <b>{t(`judge:reasons.${value.reason}`)}</b>
   if (value.state === 'not-applicable') return <b>{t('case.notApplicable')}</b>
   if (value.state === 'cleared') return <b>{t('case.nothing')}</b>
   if (value.state === 'both-bad') return <b>{prefer.bothBad}</b>

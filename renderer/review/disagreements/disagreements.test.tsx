@@ -239,6 +239,13 @@ test('a comparison is decided by sides and strengths; neither can be taken back 
   expect(screen.getByRole('button', { name: /Decide and see/ }).getAttribute('aria-disabled')).toBe('true')
 })
 
+test('a rater who gave no judgement is shown with the reason', async () => {
+  const unreadable: Verdict = { kind: 'rating', value: { state: 'cannot-judge', reason: 'unreadable' } }
+  const votes = [unreadable, rated(4)].map((verdict) => ({ verdict, reason: null, comment: '' }))
+  await mount(new FakeReview(['Halves'], { own: { at, by: 'Head', verdict: rated(3) }, shownVotes: votes }))
+  screen.getByText('can’t judge: cannot be read')
+})
+
 test('where raters were not asked how much, no strength is said', async () => {
   await mount(new FakeReview(['Halves'], { criterion: null, strength: false }))
   const names = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'))
