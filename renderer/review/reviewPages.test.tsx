@@ -90,7 +90,10 @@ const quality = (pseudonym: string, more: Partial<RaterQuality> = {}): RaterQual
 })
 
 test('signals are printed with how many they are of; what nobody has is left out, what one lacks is a dash', async () => {
-  const raters = [quality('R01'), quality('R02', { gold: null, severity: figure(-0.2), medianActiveMs: null })]
+  const raters = [
+    quality('R01'),
+    quality('R02', { gold: null, severity: figure(-0.2), drift: figure(-0.001), medianActiveMs: null }),
+  ]
   show(<RatersPage {...props} />, { review: { quality: async () => ({ raters }) } })
   await screen.findByRole('table', { name: 'Signals' })
   expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
@@ -105,7 +108,7 @@ test('signals are printed with how many they are of; what nobody has is left out
   ])
   expect(rowsOf('Signals')).toEqual([
     ['R01', '36', '9 sec', '+0.05', '–', '0 of 36', '3 of 4', 'Leave out…'],
-    ['R02', '36', '–', '−0.20', '–', '0 of 36', '–', 'Leave out…'],
+    ['R02', '36', '–', '−0.20', '0.00', '0 of 36', '–', 'Leave out…'],
   ])
 })
 

@@ -84,7 +84,7 @@ function Excerpt({ place }: { readonly place: LeakPlace | undefined }) {
       {before.length >= cutAt ? `…${before.replace(/^\S+\s/, '')}` : before}
       <mark>{match}</mark>
       {/* A word that was cut through tells nothing. */}
-      {after.length >= cutAt ? `${after.replace(/\s\S+$/, '')}…` : after}
+      {after.length >= cutAt ? `${after.replace(/[,;:]?\s\S+$/, '')}…` : after}
     </p>
   )
 }

@@ -105,9 +105,12 @@ function Names({ overview, scan }: Omit<ScannedProps, 'onOpen'>) {
   const preflight = useClient().coordinator.preflight
   const { study } = overview
   const save = useSave((names: string[]) => preflight.saveNames({ study, command: newCommand(), names }))
+  const open = canSetUp(overview)
+  // An empty list that can no longer be filled says nothing.
+  if (!open && scan.names.length === 0 && scan.unsearched.length === 0) return null
   return (
     <Section heading={t('names.heading')}>
-      <NamesField key={scan.names.join('\n')} names={scan.names} onSave={canSetUp(overview) ? save.save : null} />
+      <NamesField key={scan.names.join('\n')} names={scan.names} onSave={open ? save.save : null} />
       {scan.unsearched.length > 0 && (
         <p className={styles.unsearched}>{t('names.unsearched', { names: scan.unsearched.join(', ') })}</p>
       )}

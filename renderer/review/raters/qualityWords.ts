@@ -12,10 +12,12 @@ export interface Told {
 /** How the signals about raters are printed. A signal that does not exist is a dash, never a nought. */
 export function useQualityWords() {
   const { t, i18n } = useTranslation('settle')
-  const number = (value: number, digits = 0) =>
+  const printed = (value: number, digits: number, signDisplay: 'exceptZero' | 'negative') =>
     value
-      .toLocaleString(i18n.language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+      .toLocaleString(i18n.language, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay })
       .replace('-', '−')
+  // What rounds to nought has no sign.
+  const number = (value: number, digits = 0) => printed(value, digits, 'negative')
   const seconds = (ms: number) =>
     (ms / 1000).toLocaleString(i18n.language, {
       style: 'unit',
@@ -23,7 +25,7 @@ export function useQualityWords() {
       unitDisplay: 'short',
       maximumFractionDigits: 0,
     })
-  const signed = (value: number) => `${value > 0 ? '+' : ''}${number(value, 2)}`
+  const signed = (value: number) => printed(value, 2, 'exceptZero')
   const withInterval = ({ estimate, interval }: Figure, told: (value: number) => string): Told => ({
     estimate: estimate === null ? '–' : told(estimate),
     interval:
