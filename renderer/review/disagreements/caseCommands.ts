@@ -25,8 +25,8 @@ export interface CaseAbilities {
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
-/** A scale that has the focus knows arrows and digits itself, and so do the list and what narrows it. */
-const scale = '[role="radiogroup"], aside'
+/** A scale that has the focus knows arrows and digits itself, and so do fields of choice and the list. */
+const scale = '[role="radiogroup"], [aria-haspopup], aside'
 
 /** The keys of adjudication, for a disagreement about a criterion or about a comparison. */
 export function caseCommands(view: CaseView, hands: CaseHands, abilities: CaseAbilities): readonly Command[] {

@@ -239,6 +239,25 @@ test('a comparison is decided by sides and strengths; neither can be taken back 
   expect(screen.getByRole('button', { name: /Decide and see/ }).getAttribute('aria-disabled')).toBe('true')
 })
 
+test('an open list of reasons has its keys for itself: Enter there records nothing', async () => {
+  const review = new FakeReview(['Halves', 'Shadows'], {
+    state: 'decided',
+    own: { at, by: 'Head', verdict: rated(3) },
+    shownVotes: [],
+    final: { at, by: 'Head', verdict: rated(3), reason: 'slip', comment: '' },
+  })
+  await mount(review)
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: /A slip/ })))
+  const option = await screen.findByRole('option', { name: 'Something else' })
+  await act(async () => option.focus())
+  await press('j')
+  await press('Enter')
+  expect(review.written).toEqual([])
+  await press('Escape')
+  await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull())
+  expect(title()).toBe('Halves')
+})
+
 test('a rater who gave no judgement is shown with the reason', async () => {
   const unreadable: Verdict = { kind: 'rating', value: { state: 'cannot-judge', reason: 'unreadable' } }
   const votes = [unreadable, rated(4)].map((verdict) => ({ verdict, reason: null, comment: '' }))
