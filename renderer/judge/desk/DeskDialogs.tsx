@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Criterion, ScaleLevel } from '#contract/rubric.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { levelSign } from '#ui/fields/answerKeys.ts'
 import { CannotJudgeDialog } from './CannotJudgeDialog.tsx'
 import styles from './Dialogs.module.css'
 import { useDesk } from './deskSlice.ts'
 import { Content } from './Given.tsx'
 import { OwnTasksDialog } from './own/OwnTasksDialog.tsx'
 import { PairContext } from './PreferenceTask.tsx'
+import { Scales } from './Scales.tsx'
 
 export type DeskDialog = 'guidelines' | 'cannot-judge' | 'prompt' | 'own-tasks'
 
@@ -63,47 +62,10 @@ function Guidelines({ isOpen, onClose }: SheetProps) {
     >
       <Readable name={t('guidelines.title')}>
         {guidelines.trim() === '' ? <p className="soft">{t('guidelines.none')}</p> : <Content text={guidelines} />}
-        {task?.kind === 'rating' && <Scales criteria={task.criteria} />}
+        {task !== undefined && 'criteria' in task && task.criteria.length > 0 && <Scales criteria={task.criteria} />}
       </Readable>
     </Dialog>
   )
-}
-
-/** Every level of every criterion with its anchor in full. */
-function Scales({ criteria }: { readonly criteria: readonly Criterion[] }) {
-  const { t } = useTranslation('judge')
-  return (
-    <section className={styles.scales} aria-label={t('guidelines.anchors')}>
-      {criteria.map((criterion) => (
-        <div key={criterion.id}>
-          <h3 dir="auto">{criterion.name}</h3>
-          {criterion.question !== '' && (
-            <p className="soft" dir="auto">
-              {criterion.question}
-            </p>
-          )}
-          {levelsOf(criterion).length > 0 && (
-            <dl className={styles.levels}>
-              {levelsOf(criterion).map((level) => (
-                <div key={level.value}>
-                  <dt>{criterion.kind === 'ordinal' ? levelSign(level) : null}</dt>
-                  <dd dir="auto">
-                    <b>{level.anchor}</b>
-                    {level.description !== '' && <span> {level.description}</span>}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
-        </div>
-      ))}
-    </section>
-  )
-}
-
-function levelsOf(criterion: Criterion): readonly ScaleLevel[] {
-  if (criterion.kind === 'ordinal') return criterion.levels
-  return 'options' in criterion ? criterion.options : []
 }
 
 function PromptDialog({ isOpen, onClose }: SheetProps) {

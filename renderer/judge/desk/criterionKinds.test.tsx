@@ -70,3 +70,16 @@ it('a digit that fits no option and a letter that answers nothing are no answers
   await press('3', '0', 'y', 'u')
   expect(core.log).toEqual([])
 })
+
+it('the guidelines say what each kind can be answered with', async () => {
+  await mountDesk(new FakeCore([ratingTask(1, [harm, reader, minutes])]))
+  await press('h')
+  expect(screen.getAllByRole('definition').map((each) => each.textContent)).toEqual([
+    'Yes',
+    'No',
+    'Unsure',
+    'nurse',
+    'doctor',
+    '0 to 60',
+  ])
+})

@@ -28,9 +28,12 @@ export function Marks({ place, marking, explained }: MarksProps) {
     <section className={styles.marks} aria-label={t('marks.title')}>
       <h3>{t('marks.title')}</h3>
       {explained && (
-        <p className={styles.help} id={marking.helpId}>
-          {t('marks.help')}
-        </p>
+        <>
+          <p className={styles.help} id={marking.helpId}>
+            {t('marks.help')}
+          </p>
+          <p className={styles.help}>{t('marks.source')}</p>
+        </>
       )}
       {marks.length > 0 && (
         <ol>
