@@ -41,6 +41,8 @@ export type CaseState = z.infer<typeof CaseState>
 export const ReviewCase = z.strictObject({
   id: CaseId,
   title: z.string(),
+  /** Which response of its item, in the order of their codes; null for a comparison, or where there is only one. */
+  nth: z.int().nullable(),
   apart: z.number(),
   votes: z.int(),
   state: CaseState,

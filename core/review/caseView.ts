@@ -4,7 +4,7 @@ import type { PreferencePhase } from '#contract/protocol.ts'
 import type { CaseFilter, CaseState, CaseSubject, CaseView, ReviewCase, Vote } from '#contract/review.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import { type Adjudication, readAdjudications } from '#db/queries/adjudications.ts'
-import { itemToReview } from '#db/queries/itemToReview.ts'
+import { type ItemToReview, itemToReview } from '#db/queries/itemToReview.ts'
 import { judgedCriteria } from '#db/queries/rubric.ts'
 import { readStudy } from '#db/queries/study.ts'
 import type { StudyFile } from '#db/studyFile.ts'
@@ -40,16 +40,19 @@ export function casePage(file: StudyFile, filter: CaseFilter, from: number, coun
   const wanted = filter.unsettled ? tagged.filter(({ found }) => decidedOf(found.id).final === null) : tagged
   const cases = wanted
     .slice(from, from + count)
-    .map(({ found, apart, title }) => listed(found, apart, title, decidedOf(found.id)))
+    .map(({ found, apart, ...item }) => listed(found, apart, item, decidedOf(found.id)))
   return { total: wanted.length, settled, tags, cases }
 }
 
 /** Where votes lie is told only once the own decision is on record. */
-function listed({ id, votes }: Case, apart: number, title: string, decided: Decided): ReviewCase {
+function listed(found: Case, apart: number, { title, texts }: ItemToReview, decided: Decided): ReviewCase {
+  const { id, votes } = found
+  const alone = found.second !== null || texts.size < 2
   const values = decided.own
     ? votes.flatMap(({ position }) => (position === null ? [] : [position])).sort((a, b) => a - b)
     : null
-  return { id, title, apart, votes: votes.length, state: stateOf(decided), values }
+  const nth = alone ? null : 1 + [...texts.keys()].sort().indexOf(found.first)
+  return { id, title, nth, apart, votes: votes.length, state: stateOf(decided), values }
 }
 
 /** A case with the criterion it is about, null for a comparison. */
@@ -80,11 +83,12 @@ export function comparisonRules(file: StudyFile): Pick<PreferencePhase, 'ties' |
 /** A case as its adjudicator may see it now. */
 export function caseView(file: StudyFile, { found, criterion }: FoundCase): CaseView {
   const decided = decisionsByCase(file).get(found.id) ?? nothing
-  const { title, prompt, context, texts } = itemToReview(file, found.item)
+  const item = itemToReview(file, found.item)
+  const { prompt, context, texts } = item
   const { ties, strength, bothBad = false } = comparisonRules(file)
   const { own, final } = decided
   return {
-    ...listed(found, apartOf(found.votes, criterion), title, decided),
+    ...listed(found, apartOf(found.votes, criterion), item, decided),
     prompt,
     context,
     responses: [found.first, ...(found.second === null ? [] : [found.second])].map((response, place) => ({

@@ -108,6 +108,7 @@ function CaseRow({ each, criterion, current, onChoose }: CaseRowProps) {
       >
         <span className={styles.caseTitle} dir="auto">
           {each.title}
+          {each.nth !== null && <span className="soft"> {each.nth.toLocaleString(i18n.language)}</span>}
         </span>
         <Spread apart={each.apart} values={each.values} criterion={criterion} />
         <span className={styles.apart}>

@@ -51,6 +51,7 @@ class FakeReview {
     this.views = titles.map((title, place) => ({
       id: CaseId.parse(`case${String(place).padStart(6, '0')}`),
       title,
+      nth: null,
       apart: 3,
       votes: 2,
       state: 'open',
@@ -74,7 +75,15 @@ class FakeReview {
       cases: async ({ filter, from, count }: { filter: CaseFilter; from: number; count: number }) => {
         this.filter = filter
         const cases = this.views.map(
-          ({ id, title, apart, votes, state, values }): ReviewCase => ({ id, title, apart, votes, state, values }),
+          ({ id, title, nth, apart, votes, state, values }): ReviewCase => ({
+            id,
+            title,
+            nth,
+            apart,
+            votes,
+            state,
+            values,
+          }),
         )
         const settled = cases.filter(({ state }) => state === 'settled').length
         return { total: cases.length, settled, tags: [], cases: cases.slice(from, from + count) }
