@@ -1,9 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { mayFailWith } from './errors.ts'
+import { ExportRecord } from './exports.ts'
 import { CommandId, Instant, StudyId } from './ids.ts'
 import { ReportSettings } from './report.ts'
-import { ExportRecord } from './exports.ts'
+import { AdjudicationReason } from './review.ts'
 
 /** What was going to be computed, written down before anyone knew which system is which. */
 export const AnalysisPlanDraft = z.strictObject({
@@ -35,6 +36,26 @@ export const Ledger = z.strictObject({
   /** Whether the report's settings are those of the last locked plan; null without a plan. */
   asPlanned: z.boolean().nullable(),
   exports: z.array(ExportRecord),
+  /** What was fixed when judging opened, and whether the file still held it when it was opened; null before. */
+  freeze: z.strictObject({ at: Instant, hash: z.string(), unchanged: z.boolean() }).nullable(),
+  /** Every decision to leave a rater (by pseudonym) out of results or to take them in again, in order. */
+  raterDecisions: z.array(
+    z.strictObject({ rater: z.string(), excluded: z.boolean(), reason: z.string(), by: z.string(), at: Instant }),
+  ),
+  /** What was decided before judging about what texts could give away: how many decisions of a kind, on how many places. */
+  leakDecisions: z.array(
+    z.strictObject({
+      kind: z.string(),
+      what: z.enum(['redacted', 'accepted', 'undone']),
+      decisions: z.int(),
+      places: z.int(),
+    }),
+  ),
+  /** Disagreements settled, by the reason found; `ownOnly` have an own decision and no final one. */
+  adjudications: z.strictObject({
+    settled: z.array(z.strictObject({ reason: AdjudicationReason, count: z.int() })),
+    ownOnly: z.int(),
+  }),
 })
 export type Ledger = z.infer<typeof Ledger>
 

@@ -7,9 +7,17 @@ import { tellingIn } from '#report/language.ts'
 import { coefficientName } from '#report/numbers.ts'
 import { methodsText } from '#report/record/methodsText.ts'
 import { studyCard } from '#report/record/studyCard.ts'
+import {
+  type AdjudicationRecord,
+  adjudicationColumns,
+  adjudicationFreeText,
+  adjudicationRecords,
+  adjudicationRow,
+} from './adjudicationTable.ts'
 import { blindedFiles, keyFile } from './blindedFiles.ts'
 import { codebookColumns, codebookRows } from './codebook.ts'
 import type { TextFile } from './countedTables.ts'
+import { decisionFiles } from './decisionTables.ts'
 import type { ExportedStudy, PrintPdf } from './exportedStudy.ts'
 import { figureColumns, figureList, figureRow, reportNames } from './figureList.ts'
 import { judgementTables } from './judgementTables.ts'
@@ -121,9 +129,10 @@ async function pdfOf(study: ExportedStudy, choice: ExportChoice): Promise<MadeFi
   return { fileName: 'report.pdf', mediaType: 'application/pdf', bytes }
 }
 
-/** The report's tables, and every figure in one long table. */
-const resultTables = ({ report }: ExportedStudy): TextFile[] => [
+/** The report's tables, what was decided on record, and every figure in one long table. */
+const resultTables = ({ report, ledger }: ExportedStudy): TextFile[] => [
   ...reportTables(report),
+  ...decisionFiles(ledger),
   { fileName: 'figures.csv', text: csvText({ columns: figureColumns, rows: figureList(report).map(figureRow) }) },
 ]
 
@@ -132,6 +141,7 @@ const judgementFiles = ({ records, names, file }: ExportedStudy): TextFile[] => 
   longTable(records),
   ...wideTables(records),
   ...judgementTables(shownJudgements(file)),
+  ...adjudicationFiles(adjudicationRecords(file, names)),
   {
     fileName: 'codebook.csv',
     text: csvText({
@@ -142,7 +152,21 @@ const judgementFiles = ({ records, names, file }: ExportedStudy): TextFile[] => 
   },
 ]
 
-/** Everything in one text: the report, the record of the blinding, the rubric and the protocol. */
+const adjudicationFiles = (records: readonly AdjudicationRecord[]): TextFile[] =>
+  records.length === 0
+    ? []
+    : [
+        {
+          fileName: 'adjudications.csv',
+          text: csvText({
+            columns: adjudicationColumns,
+            rows: records.map(adjudicationRow),
+            freeText: adjudicationFreeText,
+          }),
+        },
+      ]
+
+/** Everything in one text: the report, the record of the blinding, what was settled, the rubric and the protocol. */
 function jsonOf({ report, ledger, names, file }: ExportedStudy): string {
   const { protocol } = readStudy(file)
   // Parsed, so that a report from the cache and a fresh one have their keys in one order.
@@ -151,6 +175,7 @@ function jsonOf({ report, ledger, names, file }: ExportedStudy): string {
     version: 1,
     report: Report.parse(report),
     ledger,
+    adjudications: adjudicationRecords(file, names),
     rubric: names.criteria,
     protocol,
   }

@@ -39,7 +39,7 @@ export async function exportedStudy(
     report,
     // What was exported before would make each export differ from the one before it.
     ledger: { ...readLedger(file, settings), exports: [] },
-    input: gatherReportInput(file),
+    input: gatherReportInput(file, settings),
     names,
     records: judgementRecords(file, names),
   }

@@ -1,7 +1,9 @@
 import type { Report } from '#contract/report.ts'
 import type { Cell } from '#formats/writers/csv.ts'
 import { type WrittenSheet, workbook } from '#formats/writers/workbook.ts'
+import { adjudicationColumns, adjudicationRecords, adjudicationRow } from './adjudicationTable.ts'
 import { codebookColumns, codebookRows } from './codebook.ts'
+import { decisionTables } from './decisionTables.ts'
 import type { ExportedStudy } from './exportedStudy.ts'
 import { figureColumns, figureList, figureRow } from './figureList.ts'
 import { longHeadings, longRow, widePreferences, wideRatings } from './wideTables.ts'
@@ -10,7 +12,8 @@ import { longHeadings, longRow, widePreferences, wideRatings } from './wideTable
 const mostRows = 1_048_575
 
 /** A study as a workbook: its facts, every figure, the judgements long and wide, what was left out, and a codebook. */
-export function studyWorkbook({ report, ledger, names, records }: ExportedStudy): Promise<Uint8Array> {
+export function studyWorkbook({ report, ledger, names, records, file }: ExportedStudy): Promise<Uint8Array> {
+  const settled = adjudicationRecords(file, names)
   const sheets: WrittenSheet[] = [
     { name: 'Study', columns: ['what', 'value'], rows: factRows(report) },
     { name: 'Figures', columns: figureColumns, rows: figureList(report).map(figureRow) },
@@ -31,6 +34,10 @@ export function studyWorkbook({ report, ledger, names, records }: ExportedStudy)
         ...(ledger.unblinding ? [[ledger.unblinding.at, 'named', ledger.unblinding.by, ledger.unblinding.reason]] : []),
       ],
     },
+    ...decisionTables(ledger).map(({ sheet, columns, rows }) => ({ name: sheet, columns, rows })),
+    ...(settled.length === 0
+      ? []
+      : [{ name: 'Adjudications', columns: adjudicationColumns, rows: settled.map(adjudicationRow) }]),
     {
       name: 'Codebook',
       columns: codebookColumns,

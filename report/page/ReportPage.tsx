@@ -109,7 +109,12 @@ function Chapters({ report, ledger, telling }: Told) {
           title={sayRecord(record, `ledger.title.${report.naming}`)}
           second={sayRecord(record, 'ledger.second')}
         >
-          <RecordParts telling={telling} ledger={ledger} naming={report.naming} />
+          <RecordParts
+            telling={telling}
+            ledger={ledger}
+            naming={report.naming}
+            withExcluded={report.settings.withExcluded ?? false}
+          />
         </Chapter>
       )}
       <Chapter id="methods" title={say(words, 'methods.title')} second={say(words, 'methods.second')}>

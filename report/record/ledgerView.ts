@@ -8,11 +8,26 @@ import { sayRecord } from './sayRecord.ts'
 export type LedgerRow = { readonly id: string; readonly at: string; readonly words: string }
 
 /** Everything that happened to the blinding, in the order of time. */
-export function ledgerRows({ words, record }: Telling, { stages, plans, unblinding }: Ledger): readonly LedgerRow[] {
+export function ledgerRows({ words, record }: Telling, ledger: Ledger): readonly LedgerRow[] {
+  const { stages, plans, unblinding, freeze, raterDecisions } = ledger
   const happened = [
     ...stages
       .filter(({ stage }) => stage !== 'unblinded' || unblinding === null)
       .map(({ stage, at }) => ({ id: `stage ${stage} ${at}`, at, words: sayRecord(record, `ledger.stages.${stage}`) })),
+    ...(freeze
+      ? [
+          {
+            id: 'freeze',
+            at: freeze.at,
+            words: sayRecord(record, 'ledger.frozen', { hash: shortHash(freeze.hash) }),
+          },
+        ]
+      : []),
+    ...raterDecisions.map(({ at, by, rater, reason, excluded }) => ({
+      id: `rater ${rater} ${at}`,
+      at,
+      words: sayRecord(record, excluded ? 'ledger.leftOut' : 'ledger.takenIn', { by, rater, reason }),
+    })),
     ...plans.map(({ at, by, hash, settings }) => ({
       id: `plan ${hash} ${at}`,
       at,
@@ -42,11 +57,13 @@ export function ledgerRows({ words, record }: Telling, { stages, plans, unblindi
 /** What follows from the record for a reader: plan, data, judgements afterwards. One sentence each. */
 export function ledgerSentences({ record }: Telling, ledger: Ledger, naming: Report['naming']): readonly string[] {
   if (naming === 'never-blinded') return [sayRecord(record, 'ledger.neverSecond')]
-  const { plans, asPlanned, sameData, judgedAfter, unblinding } = ledger
-  const planned =
+  const { plans, asPlanned, sameData, judgedAfter, unblinding, freeze } = ledger
+  const planned = [
+    ...(freeze ? [sayRecord(record, freeze.unchanged ? 'ledger.unchanged' : 'ledger.changed')] : []),
     plans.length === 0
-      ? [sayRecord(record, unblinding ? 'ledger.noPlan' : 'ledger.noPlanYet')]
-      : [sayRecord(record, asPlanned ? 'ledger.asPlanned' : 'ledger.notAsPlanned')]
+      ? sayRecord(record, unblinding ? 'ledger.noPlan' : 'ledger.noPlanYet')
+      : sayRecord(record, asPlanned ? 'ledger.asPlanned' : 'ledger.notAsPlanned'),
+  ]
   if (!unblinding) return planned
   return [
     ...planned,

@@ -33,7 +33,13 @@ const ledger: Ledger = {
   sameData: true,
   asPlanned: true,
   exports: [],
+  freeze: { at: at(5), hash: 'f'.repeat(64), unchanged: true },
+  raterDecisions: [{ rater: 'R02', excluded: true, reason: 'Answered without reading', by: 'Head', at: at(16) }],
+  leakDecisions: [{ kind: 'system-name', what: 'redacted', decisions: 2, places: 5 }],
+  adjudications: { settled: [{ reason: 'slip', count: 3 }], ownOnly: 1 },
 }
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll("'", '&#x27;')
 
 type Tree = { readonly [key: string]: string | Tree }
 const wordsIn = (language: string) =>
@@ -80,6 +86,17 @@ describe.each(ReportLanguage.options)('in %s', (language) => {
     expect(page).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`)
     expect(page).toContain(plan.hash)
     expect(page).toContain('&lt;b&gt;Ties as halves.&lt;/b&gt;')
+    for (const fact of ['R02', 'Answered without reading', ledger.freeze?.hash.slice(0, 4)])
+      expect(page).toContain(fact)
+    const { decisions } = telling.record
+    const { heading, withThem, withoutThem } = decisions.leftOut
+    for (const told of [heading, withoutThem, decisions.leaks.kind['system-name'], decisions.settled.reason.slip]) {
+      expect(page).toContain(escaped(told))
+    }
+    const counted = { ...report, settings: { ...report.settings, withExcluded: true as const } }
+    const both = reportHtml(counted, ledger, telling)
+    expect(both).toContain(escaped(withThem))
+    expect(both).not.toContain(escaped(withoutThem))
     expect(page.length).toBeLessThan(3_000_000)
     expect(reportHtmlForPaper(report, ledger, telling)).not.toContain('<details class="fig-details">')
   })
@@ -90,17 +107,22 @@ it('the record stands in the order of time, and says what a reviewer must know',
   expect(ledgerRows(telling, ledger).map(({ words }) => words.split(' (')[0])).toEqual([
     'The study was begun',
     'Judging was opened; the systems were hidden from then on',
+    'Items, raters, rubric and plan were fixed under one hash',
     'A. Planner locked an analysis plan',
     'Judging was closed; later judgements are refused',
+    'Head left R02 out of results: Answered without reading',
     'Coordinator named the systems: for the report',
   ])
   expect(ledgerSentences(telling, ledger, 'names')).toEqual([
+    'What was fixed when judging opened is still as it was.',
     'This report uses the settings of the plan.',
     'The data are those that were unblinded.',
     'No judgement was made after the systems were named.',
   ])
-  const changed = { ...ledger, plans: [], sameData: false, judgedAfter: 2, asPlanned: null }
+  const freeze = { at: at(5), hash: 'f'.repeat(64), unchanged: false }
+  const changed = { ...ledger, freeze, plans: [], sameData: false, judgedAfter: 2, asPlanned: null }
   expect(ledgerSentences(telling, changed, 'names')).toEqual([
+    'What was fixed when judging opened is no longer as it was.',
     'No analysis plan was locked before the systems were named.',
     'The data have changed since the systems were named.',
     '2 judgements were made after the systems were named and cannot be called blind.',
