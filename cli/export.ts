@@ -1,4 +1,4 @@
-import { ExportKind, type TrainingRules, TrainingRules as rules, usualTrainingRules } from '#contract/exports.ts'
+import { ExportKind, TrainingRules as rules, type TrainingRules, usualTrainingRules } from '#contract/exports.ts'
 import { surroundings } from '#core/context.ts'
 import { chromiumPdf } from '#core/exports/chromiumPdf.ts'
 import { exportsOfStudyAt } from '#core/exports/studyReport.ts'

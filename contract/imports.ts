@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BatchId } from './ids.ts'
-import { offeredEncodings } from './textEncodings.ts'
 import { ContextBlock } from './rater.ts'
+import { offeredEncodings } from './textEncodings.ts'
 
 /** How the text of a file is read where a person says so; what is left out is told from the file. */
 export const FileReading = z.strictObject({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { mayFailWith } from './errors.ts'
 import { AssignmentId, AttachmentId, CommandId, CriterionId, Instant, SeatId } from './ids.ts'
 import { Acknowledgement, JudgementAction, JudgementTimes, TaskAnswers } from './judgement.ts'
+import { packetDoor } from './packetDoor.ts'
 import {
   BestWorstPhase,
   ExitQuestion,
@@ -12,7 +13,6 @@ import {
   RatingPhase,
   TaskKind,
 } from './protocol.ts'
-import { packetDoor } from './packetDoor.ts'
 import { Criterion, yes } from './rubric.ts'
 
 /**

@@ -69,7 +69,7 @@ function taskRows(file: StudyFile): TaskRow[] {
         item: item?.key ?? '',
         role: item?.role ?? '',
         occurrence: task.occurrence,
-        systems: task.systems.map((system) => systemCode.get(system) ?? '').join(' '),
+        systems: task.systems.map((system): string => systemCode.get(system) ?? '').join(' '),
         labels: task.blindLabels.join(' '),
       }
     }),

@@ -1,8 +1,8 @@
 import { fail } from '#contract/errors.ts'
 import type { PrecisionAnswer, PrecisionQuestion } from '#contract/planning.ts'
 import { type Criterion, yesNoValues } from '#contract/rubric.ts'
-import { type PlanEntry, type PlanPrecisionOptions, planPrecision } from './plain/planPrecision.ts'
 import { isProblem } from './plain/compareColumns.ts'
+import { type PlanEntry, type PlanPrecisionOptions, planPrecision } from './plain/planPrecision.ts'
 
 /** Simulated studies per width: enough for a width within a few hundredths of itself, few enough to answer at once. */
 const simulations = 60

@@ -82,7 +82,9 @@ test('the built app goes in, the other hosts, the sources and the tests stay out
 test('of the packages only better-sqlite3-multiple-ciphers goes in, with the one addon of its system', () => {
   const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   expect(Object.keys(about.dependencies)).toEqual(['better-sqlite3-multiple-ciphers'])
-  const shipped = JSON.parse(readFileSync(join(root, 'node_modules/better-sqlite3-multiple-ciphers/package.json'), 'utf8'))
+  const shipped = JSON.parse(
+    readFileSync(join(root, 'node_modules/better-sqlite3-multiple-ciphers/package.json'), 'utf8'),
+  )
   expect(Object.keys(shipped.dependencies)).toEqual(['node-addon-api'])
 
   const present = filesUnder('node_modules/better-sqlite3-multiple-ciphers')

@@ -1,6 +1,6 @@
+import { type Drawn, drawEverything } from './drawing.ts'
 import { labelsFor } from './labels.ts'
 import { obstacleTo } from './obstacles.ts'
-import { type Drawn, drawEverything } from './drawing.ts'
 import type { Plan, PlanDrawn, PlanInput, PlannedTask, PlanPhase } from './planTypes.ts'
 import { codesOfRater } from './raterTasks.ts'
 import { seededDraws } from './seededDraws.ts'

@@ -1,4 +1,4 @@
-import { type Ordered, balancedOrders } from './balancedOrders.ts'
+import { balancedOrders, type Ordered } from './balancedOrders.ts'
 import type { PlanPhase } from './planTypes.ts'
 import { type Draws, seededDraws } from './seededDraws.ts'
 import { stream } from './streams.ts'

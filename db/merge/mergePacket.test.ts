@@ -8,7 +8,6 @@ import type { ReturnCounts } from '../packets/ledger.ts'
 import { dataHash } from '../queries/dataHash.ts'
 import { verifyChain } from '../queries/verifyChain.ts'
 import { closeStudyFile, openStudyFile, type StudyFile } from '../studyFile.ts'
-import { branchesIn, mergedState } from '../testing/packetStudies.ts'
 import {
   type HandedOut,
   handedOutStudy,
@@ -18,6 +17,7 @@ import {
   type Step,
   steps,
 } from '../testing/packetHistories.ts'
+import { branchesIn, mergedState } from '../testing/packetStudies.ts'
 import { MergeConflict, mergePacket } from './mergePacket.ts'
 import { rebuildProgress } from './rebuildProgress.ts'
 

@@ -3,8 +3,8 @@ import { each, first, run, type StudyFile, transaction } from '../driver.ts'
 import { freePlace, placeInOrder } from '../logOrder.ts'
 import { type CodeOf, codesUnder } from '../packets/codes.ts'
 import { type LedgerPacket, type ReturnCounts, tasksOfPacket } from '../packets/ledger.ts'
-import { mergeNotes } from './mergeNotes.ts'
 import { countForks, countMissing, countStale } from './mergeCounts.ts'
+import { mergeNotes } from './mergeNotes.ts'
 import { rebuildProgress } from './rebuildProgress.ts'
 
 /** An event as it stands in the packet; ids are the packet's codes. */

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { newCipherKey } from '../cipher.ts'
 import { all, connect, disconnect, first, run } from '../driver.ts'
 import { schemaOf } from '../migrate.ts'
-import { emptyStudyAt, studyForTest, temporaryFolder } from '../testing/studyForTest.ts'
+import { closeStudyFile, openStudyFile } from '../studyFile.ts'
 import { handOut } from '../testing/packetStudies.ts'
 import { everythingIn, randomStudy, studyShape } from '../testing/randomStudies.ts'
-import { closeStudyFile, openStudyFile } from '../studyFile.ts'
+import { emptyStudyAt, studyForTest, temporaryFolder } from '../testing/studyForTest.ts'
 import { contentHash } from './content.ts'
 
 /** `EVENHAND_RUNS` asks for more random studies than the everyday ones (`bench/packets.ts` searches 1,000). */

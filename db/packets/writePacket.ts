@@ -1,13 +1,13 @@
-import type { Protocol } from '#contract/protocol.ts'
 import type { StudyWords } from '#contract/coordinator.ts'
+import type { Protocol } from '#contract/protocol.ts'
 import type { CipherKey } from '../cipher.ts'
 import { all, connect, disconnect, first, pragma, run, type StudyFile, transaction } from '../driver.ts'
 import { migrate } from '../migrate.ts'
 import { codesUnder, studyMark } from './codes.ts'
 import { contentHash, packetFormat } from './content.ts'
 import { type Copying, wantedTasks } from './copying.ts'
-import { copyAttachments, copyItems, copyResponses } from './copyTexts.ts'
 import { copyRubric, copyTasks } from './copyTasks.ts'
+import { copyAttachments, copyItems, copyResponses } from './copyTexts.ts'
 
 /** What goes into a packet, and under which code and secret. */
 export type PacketToWrite = {

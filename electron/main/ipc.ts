@@ -2,8 +2,8 @@ import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, Mes
 import { shellChannels } from '#contract/shell.ts'
 import type { CoreKeeper } from './coreKeeper.ts'
 import { openImportDialog, openStudyDialog, saveFiles } from './files.ts'
-import { showMenu } from './menu.ts'
 import type { FileWindows } from './fileWindows.ts'
+import { showMenu } from './menu.ts'
 import type { OpenedFiles } from './openedFiles.ts'
 import { isOurPage } from './sender.ts'
 

@@ -34,12 +34,12 @@ export function KeyEditor({ command, words, known, wordsOf }: KeyEditorProps) {
   const hear = (event: ReactKeyboardEvent) => {
     if (!listening) return
     const found = heard(event.nativeEvent, command, known)
-    if (found === 'not-yet') return
+    if (found.kind === 'not-yet') return
     event.preventDefault()
     event.stopPropagation()
-    if (found === 'leave') return setListening(false)
-    if (found === null || typeof found === 'string') return settle(found)
-    setRefusal(found)
+    if (found.kind === 'leave') setListening(false)
+    else if (found.kind === 'keys') settle(found.keys)
+    else setRefusal(found)
   }
   return (
     <div className={styles.row}>
@@ -72,17 +72,18 @@ export function KeyEditor({ command, words, known, wordsOf }: KeyEditorProps) {
   )
 }
 
+type Heard =
+  | { readonly kind: 'keys'; readonly keys: Keys | null }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'not-yet' }
+  | Refusal
+
 /** What a press means to the editor: new keys, none (null), leave it, wait for more, or why not. */
-function heard(
-  event: KeyboardEvent,
-  command: Command,
-  known: readonly Command[],
-): Keys | null | 'leave' | 'not-yet' | Refusal {
-  if (event.key === 'Escape' || event.key === 'Tab') return 'leave'
-  if (event.key === 'Backspace' || event.key === 'Delete') return null
-  const keys = keysOf(event)
-  if (keys === 'not-yet') return 'not-yet'
-  if (keys === 'taken') return { kind: 'taken' }
-  const by = holderOf(keys, command, known)
-  return by === null ? keys : { kind: 'held', by, keys }
+function heard(event: KeyboardEvent, command: Command, known: readonly Command[]): Heard {
+  if (event.key === 'Escape' || event.key === 'Tab') return { kind: 'leave' }
+  if (event.key === 'Backspace' || event.key === 'Delete') return { kind: 'keys', keys: null }
+  const pressed = keysOf(event)
+  if (pressed.kind !== 'keys') return pressed
+  const by = holderOf(pressed.keys, command, known)
+  return by === null ? pressed : { kind: 'held', by, keys: pressed.keys }
 }

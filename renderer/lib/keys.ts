@@ -45,17 +45,20 @@ const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsL
 const taken = new Set(['Tab', 'Escape', ' ', 'Unidentified', 'ContextMenu'])
 const takenWithMod = new Set(['w', 't', 'n', 'q', 'r', 'l', 'a', 'c', 'v', 'x', 'p', '+', '-', '0'])
 
-/** The keys of a press in the notation above; `not-yet` while only a modifier is down, `taken` where they belong to others. */
-export function keysOf(event: KeyboardEvent): Keys | 'not-yet' | 'taken' {
+/** What a press comes to: keys in the notation above, nothing while only a modifier is down, or keys that belong to others. */
+export type Pressed = { readonly kind: 'keys'; readonly keys: Keys } | { readonly kind: 'not-yet' | 'taken' }
+
+export function keysOf(event: KeyboardEvent): Pressed {
   const { key } = event
-  if (modifiers.has(key)) return 'not-yet'
+  if (modifiers.has(key)) return { kind: 'not-yet' }
   const mod = event.ctrlKey || event.metaKey
   const name = nameOf(event)
-  if (taken.has(key) || (mod && takenWithMod.has(name)) || (mod && event.altKey)) return 'taken'
+  if (taken.has(key) || (mod && takenWithMod.has(name)) || (mod && event.altKey)) return { kind: 'taken' }
   const isLetter = /^[a-z]$/.test(name)
   const isSign = name.length === 1 && !isLetter
-  if (isSign && !mod && !event.altKey) return /^\d$/.test(name) ? name : `[Shift]+${name}`
-  return `${mod ? '$mod+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${name}`
+  if (isSign && !mod && !event.altKey) return { kind: 'keys', keys: /^\d$/.test(name) ? name : `[Shift]+${name}` }
+  const held = `${mod ? '$mod+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}`
+  return { kind: 'keys', keys: `${held}${name}` }
 }
 
 /** The key's name: letters small, and by their place on keyboards that write another script; digits by their place. */

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
-import { Button, DropZone, FileTrigger, isDirectoryDropItem, isFileDropItem } from 'react-aria-components'
 import type { DirectoryDropItem } from 'react-aria-components'
+import { Button, DropZone, FileTrigger, isDirectoryDropItem, isFileDropItem } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
 import styles from './DropFiles.module.css'
 import { type FileToStage, fileToStage } from './stageFile.ts'
 

@@ -4,8 +4,8 @@ import { Field } from '#ui/Field.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Table } from '#ui/Table.tsx'
 import styles from './MappingSheet.module.css'
-import { useRoleWords } from './roleWords.ts'
 import { type ColumnRoles, rolesOf, withRole, withSystemName } from './mappingModel.ts'
+import { useRoleWords } from './roleWords.ts'
 
 export interface MappingTableProps {
   readonly inspection: Inspection

@@ -10,9 +10,9 @@ import { Checkbox, ChoiceList } from '#ui/Checkbox.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Field } from '#ui/Field.tsx'
 import { useFormat } from '../parts/useFormat.ts'
-import { useRefreshPackets } from './useRefreshPackets.ts'
 import styles from './PacketsPage.module.css'
 import type { RaterToDo } from './packetList.ts'
+import { useRefreshPackets } from './useRefreshPackets.ts'
 import { useSavePackets } from './useSavePackets.ts'
 
 export interface MakeDialogProps {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupsOf, groupSizes } from './raterGroups.ts'
+import { groupSizes, groupsOf } from './raterGroups.ts'
 
 test('groups are typed with commas of any script, each counted once', () => {
   expect(groupsOf(' clinicians, day team,, clinicians ')).toEqual(['clinicians', 'day team'])

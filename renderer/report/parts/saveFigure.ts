@@ -47,7 +47,9 @@ function quoted(cell: string): string {
 export function tableText({ columns, rows }: FigureTableProps): string {
   const lines = [
     columns.map(String),
-    ...rows.map(({ cells }) => cells.map((cell) => (cell === null ? '' : String(cell)))),
+    ...rows.map(({ cells }) =>
+      cells.map((cell) => (typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '')),
+    ),
   ]
   return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
 }

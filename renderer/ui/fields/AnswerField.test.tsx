@@ -264,7 +264,7 @@ describe('words', () => {
     for (const text of ['s', 'sa', 'safe']) type(text)
     expect(screen.getByText('4 characters, 5 needed')).toBeDefined()
     expect(gave).toEqual([])
-    act(() => vi.advanceTimersByTime(700))
+    act(() => void vi.advanceTimersByTime(700))
     fireEvent.blur(field())
     expect(gave).toEqual([['safe', 'typing']])
   })
