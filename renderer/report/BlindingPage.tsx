@@ -1,5 +1,9 @@
 import type { BlindingSection } from '#contract/reportSections.ts'
-import { figureWords } from '#report/numbers.ts'
+import type { Ledger } from '#contract/unblinding.ts'
+import type { Telling } from '#report/language.ts'
+import { figureWords, instantWords, shortHash } from '#report/numbers.ts'
+import { leakRows } from '#report/record/decisionsView.ts'
+import { sayRecord } from '#report/record/sayRecord.ts'
 import { sayFinding } from '#report/sayFinding.ts'
 import {
   blindingFinding,
@@ -9,15 +13,19 @@ import {
   shownFirstRows,
 } from '#report/views/blindingView.ts'
 import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
+import { Decisions, useLedger } from './parts/Decisions.tsx'
 import { FactList } from './parts/FactList.tsx'
 import { Forest } from './parts/Forest.tsx'
 import { PlainRows } from './parts/PlainRows.tsx'
 import type { ReportPageProps } from './places.ts'
 import styles from './ReportRoom.module.css'
+import { useTelling } from './unblind/useTelling.ts'
 import { tell, words } from './words.ts'
 
 /** Did the blinding hold: what was planned and shown, whether the place mattered, whether raters could tell. */
-export function BlindingPage({ report }: ReportPageProps) {
+export function BlindingPage({ overview, report, view }: ReportPageProps) {
+  const ledger = useLedger(overview.study, view.settings)
+  const telling = useTelling()
   const { blinding } = report
   const title = sayFinding(words, blindingFinding(report))
   if (!blinding) return <Sheet title={title} second={tell('blinding.noPlan')} />
@@ -49,6 +57,8 @@ export function BlindingPage({ report }: ReportPageProps) {
           <Guesses blinding={blinding} />
         </Columns>
       </div>
+      {ledger && telling && <Decisions of={leakRows(telling, ledger)} />}
+      {ledger && telling && <Frozen telling={telling} freeze={ledger.freeze} />}
       {shown.length > 0 && (
         <div className={styles.apart}>
           <Section heading={tell('blinding.shown')} note={tell('blinding.shownNote')}>
@@ -61,6 +71,18 @@ export function BlindingPage({ report }: ReportPageProps) {
         </div>
       )}
     </Sheet>
+  )
+}
+
+/** What was fixed when judging opened, and whether it still is as it was. */
+function Frozen({ telling, freeze }: { readonly telling: Telling; readonly freeze: Ledger['freeze'] }) {
+  if (!freeze) return null
+  const { hash, at, unchanged } = freeze
+  return (
+    <p className={styles.under}>
+      {instantWords(words, at)}: {sayRecord(telling.record, 'ledger.frozen', { hash: shortHash(hash) })}.{' '}
+      {sayRecord(telling.record, unchanged ? 'ledger.unchanged' : 'ledger.changed')}
+    </p>
   )
 }
 

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Report, ReportSettings } from '#contract/report.ts'
+import { leftOutNow, settledRows } from '#report/record/decisionsView.ts'
+import { sayRecord } from '#report/record/sayRecord.ts'
 import {
   countHeadings,
   countRows,
@@ -10,16 +12,22 @@ import {
   settingFacts,
 } from '#report/views/methodsView.ts'
 import { Button } from '#ui/Button.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
 import { NumberField } from '#ui/Field.tsx'
 import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
+import { Decisions, useLedger } from './parts/Decisions.tsx'
 import { FactList } from './parts/FactList.tsx'
+import { LeftOut } from './parts/LeftOut.tsx'
 import type { ReportPageProps } from './places.ts'
 import styles from './ReportRoom.module.css'
+import { useTelling } from './unblind/useTelling.ts'
 import { tell, words } from './words.ts'
 
 /** What was left out and why, how each number was made, and the settings to make them with. */
-export function MethodsPage({ report, view, onChange }: ReportPageProps) {
+export function MethodsPage({ overview, report, view, onChange }: ReportPageProps) {
+  const ledger = useLedger(overview.study, view.settings)
+  const telling = useTelling()
   const methods = methodFacts(words, report)
   return (
     <Sheet title={tell('methods.title')} second={tell('methods.second')}>
@@ -30,8 +38,15 @@ export function MethodsPage({ report, view, onChange }: ReportPageProps) {
             <FactList facts={settingFacts(words, report)} />
           </Section>
         </div>
-        <Settings settings={view.settings} onChange={(settings) => onChange({ settings })} />
+        <Settings
+          key={JSON.stringify(view.settings)}
+          settings={view.settings}
+          leftOut={report.settings.withExcluded === true || (ledger !== undefined && leftOutNow(ledger).length > 0)}
+          onChange={(settings) => onChange({ settings })}
+        />
       </Columns>
+      {ledger && <LeftOut ledger={ledger} view={view} onChange={onChange} />}
+      {ledger && telling && <Decisions of={settledRows(telling, ledger)} />}
       <Counts report={report} />
       <div className={styles.apart}>
         <Columns shape="even">
@@ -101,14 +116,18 @@ function Counts({ report }: { readonly report: Report }) {
 
 interface SettingsProps {
   readonly settings: ReportSettings
+  /** Somebody is left out of results. */
+  readonly leftOut: boolean
   readonly onChange: (settings: ReportSettings) => void
 }
 
 /** Seed, resamples and confidence. Other settings make another report; the one before is kept. */
-function Settings({ settings, onChange }: SettingsProps) {
+function Settings({ settings, leftOut, onChange }: SettingsProps) {
   const { t } = useTranslation('report')
-  const [draft, setDraft] = useState<{ [K in 'seed' | 'resamples' | 'confidence']: number | null }>(settings)
-  const checked = ReportSettings.safeParse({ ...settings, ...draft })
+  const { withExcluded, ...numbers } = settings
+  const [withThem, setWithThem] = useState(withExcluded ?? false)
+  const [draft, setDraft] = useState<{ [K in 'seed' | 'resamples' | 'confidence']: number | null }>(numbers)
+  const checked = ReportSettings.safeParse({ ...numbers, ...draft, ...(withThem ? { withExcluded: true } : {}) })
   const changed = checked.success && JSON.stringify(checked.data) !== JSON.stringify(settings)
   return (
     <Section heading={tell('methods.settings')}>
@@ -140,6 +159,7 @@ function Settings({ settings, onChange }: SettingsProps) {
           format={{ style: 'percent', maximumFractionDigits: 1 }}
           onChange={(confidence) => setDraft({ ...draft, confidence })}
         />
+        {leftOut && <WithThem checked={withThem} onChange={setWithThem} />}
         <Button
           kind="plain"
           notYet={!changed}
@@ -151,5 +171,16 @@ function Settings({ settings, onChange }: SettingsProps) {
         </Button>
       </div>
     </Section>
+  )
+}
+
+/** Whether the judgements of raters who were left out count. */
+function WithThem({ checked, onChange }: { readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
+  const telling = useTelling()
+  if (!telling) return null
+  return (
+    <Checkbox checked={checked} onChange={onChange} note={sayRecord(telling.record, 'decisions.leftOut.settingNote')}>
+      {sayRecord(telling.record, 'decisions.leftOut.setting')}
+    </Checkbox>
   )
 }

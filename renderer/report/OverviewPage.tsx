@@ -6,15 +6,18 @@ import { sayFinding } from '#report/sayFinding.ts'
 import { agreementOverview, consistencyOverview, givenSentence, heldSentence } from '#report/views/overviewView.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
+import { useLedger } from './parts/Decisions.tsx'
+import { LeftOut } from './parts/LeftOut.tsx'
 import { OverviewTable } from './parts/OverviewTable.tsx'
 import type { ReportPageProps } from './places.ts'
 import styles from './ReportRoom.module.css'
 import { tell, words } from './words.ts'
 
 /** The whole study on one sheet: what was judged, one number a criterion, one a protocol; each opens its page. */
-export function OverviewPage({ overview, report, onChange, onOpen }: ReportPageProps) {
+export function OverviewPage({ overview, report, view, onChange, onOpen }: ReportPageProps) {
   const { t } = useTranslation('report')
   const [, go] = useLocation()
+  const ledger = useLedger(overview.study, view.settings)
   const { ratings, preferences, rankings } = report.counts
   if (ratings + preferences + rankings === 0) {
     return (
@@ -58,6 +61,7 @@ export function OverviewPage({ overview, report, onChange, onOpen }: ReportPageP
           />
         </Section>
       )}
+      {ledger && <LeftOut ledger={ledger} view={view} onChange={onChange} />}
       {report.outcomes.length > 0 && (
         <Section heading={tell('systems.heading')}>
           <p className={styles.under}>

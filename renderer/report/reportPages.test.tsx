@@ -6,6 +6,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { StudyOverview } from '#contract/coordinator.ts'
 import type { Report } from '#contract/report.ts'
 import type { RaterPairDetail } from '#contract/reportSections.ts'
+import type { Ledger } from '#contract/unblinding.ts'
 import { type Client, ConnectedProvider, connected } from '#lib/client.ts'
 import { startWords } from '#lib/i18n.ts'
 import { undefinedFigure } from '#report/testing/smallFigures.ts'
@@ -14,13 +15,18 @@ import { AgreementPage } from './agreement/AgreementPage.tsx'
 import { BlindingPage } from './BlindingPage.tsx'
 import { ConsistencyPage } from './consistency/ConsistencyPage.tsx'
 import { MethodsPage } from './MethodsPage.tsx'
+import { OverviewPage } from './OverviewPage.tsx'
 import type { ReportPageProps } from './places.ts'
 import { RatersPage } from './raters/RatersPage.tsx'
+import type { ReportView } from './reportSlice.ts'
 import { SystemsPage } from './SystemsPage.tsx'
 import { firstSettings, grown } from './useReport.ts'
 
 beforeAll(startWords)
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  record = noRecord
+})
 
 /** R01 and R02 face to face, and the one response behind a cell, as the core would answer. */
 const detail: RaterPairDetail = {
@@ -45,8 +51,25 @@ const response = {
   commentA: 'clear',
   commentB: '',
 }
+const noRecord: Ledger = {
+  stages: [],
+  plans: [],
+  unblinding: null,
+  judgedAfter: 0,
+  sameData: null,
+  asPlanned: null,
+  exports: [],
+  freeze: { at: '2026-11-14T16:05:00.000Z', hash: 'f'.repeat(64), unchanged: true },
+  raterDecisions: [],
+  leakDecisions: [{ kind: 'system-name', what: 'redacted', decisions: 2, places: 5 }],
+  adjudications: { settled: [{ reason: 'slip', count: 3 }], ownOnly: 0 },
+}
+const leftOut = { rater: 'R02', excluded: true, reason: 'Without reading', by: 'Head', at: '2026-11-14T16:16:00.000Z' }
+let record = noRecord
+
 const answers = {
   coordinator: {
+    unblinding: { ledger: async () => record },
     report: {
       pairs: async () => ({ total: 0, pairs: [] }),
       raterPair: async () => detail,
@@ -197,4 +220,38 @@ test('a report grows by the parts that are finished, in the order they come', ()
   const two = grown(one, { outcomes: whole.outcomes, panels: whole.panels })
   expect(two).toEqual({ ...whole, agreement: [agreement] })
   expect(frame.agreement).toEqual([])
+})
+
+test('the judgements of raters left out are a choice of the settings only where somebody was left out', async () => {
+  const changes: Partial<ReportView>[] = []
+  const props = { ...propsFor(smallReport()), onChange: (change: Partial<ReportView>) => changes.push(change) }
+  render(<MethodsPage {...props} />)
+  await screen.findByRole('table', { name: 'Disagreements settled' })
+  expect(rowsOf('Disagreements settled')).toEqual(['A slip3'])
+  expect(screen.queryByRole('checkbox')).toBeNull()
+  cleanup()
+  record = { ...noRecord, raterDecisions: [leftOut] }
+  render(<MethodsPage {...props} />)
+  fireEvent.click(await screen.findByRole('checkbox', { name: /With the judgements of raters who were left out/ }))
+  fireEvent.click(screen.getByRole('button', { name: 'Work out again' }))
+  expect(changes).toEqual([{ settings: { ...firstSettings, withExcluded: true } }])
+})
+
+test('the overview says who was left out, why and by whom, and leads to the other result', async () => {
+  record = { ...noRecord, raterDecisions: [leftOut] }
+  const changes: Partial<ReportView>[] = []
+  const onChange = (change: Partial<ReportView>) => changes.push(change)
+  render(<OverviewPage {...propsFor(smallReport())} onChange={onChange} />)
+  await screen.findByRole('table', { name: 'Raters left out of results' })
+  expect(rowsOf('Raters left out of results')[0]).toMatch(/^R02Without readingHead/)
+  fireEvent.click(screen.getByRole('button', { name: 'Show results with their judgements' }))
+  expect(changes).toEqual([{ settings: { ...firstSettings, withExcluded: true } }])
+})
+
+test('blinding says what texts could have given away and that what was fixed is unchanged', async () => {
+  render(<BlindingPage {...propsFor(smallReport())} />)
+  await screen.findByText(/still as it was/)
+  expect(rowsOf('What texts could give away, as decided before judging')).toEqual([
+    'Source named in the texttaken out25',
+  ])
 })
