@@ -1,15 +1,15 @@
 type Key = string | null
-type Node<Value> = { value: Value | undefined; readonly children: Map<Key, Node<Value>> }
+type Node<Value> = { value: Value | undefined; children: Map<Key, Node<Value>> | undefined }
 
 /** A map keyed by a path of strings, so that no separator can make two different paths the same key. */
 export class NestedMap<Value> {
-  readonly #root: Node<Value> = { value: undefined, children: new Map() }
+  readonly #root: Node<Value> = { value: undefined, children: undefined }
   readonly #added: Value[] = []
 
   get(path: readonly Key[]): Value | undefined {
     let node: Node<Value> | undefined = this.#root
     for (const key of path) {
-      node = node.children.get(key)
+      node = node.children?.get(key)
       if (node === undefined) return undefined
     }
     return node.value
@@ -42,9 +42,11 @@ export class NestedMap<Value> {
   #node(path: readonly Key[]): Node<Value> {
     let node = this.#root
     for (const key of path) {
+      // A path's end has no children: a map for each would be most of the work.
+      node.children ??= new Map()
       let child = node.children.get(key)
       if (child === undefined) {
-        child = { value: undefined, children: new Map() }
+        child = { value: undefined, children: undefined }
         node.children.set(key, child)
       }
       node = child
