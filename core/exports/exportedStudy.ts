@@ -1,5 +1,6 @@
 import type { Report, ReportSettings } from '#contract/report.ts'
 import type { Ledger } from '#contract/unblinding.ts'
+import { excludedNow } from '#db/queries/exclusions.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import type { Desk } from '../handlers/base.ts'
 import { gatherReportInput } from '../report/gather.ts'
@@ -34,6 +35,7 @@ export async function exportedStudy(
 ): Promise<ExportedStudy> {
   const report = await makeReport(host, file, settings, watch)
   const names = studyNames(file)
+  const leftOut = settings.withExcluded ? new Set() : new Set([...excludedNow(file).keys()].map(names.rater))
   return {
     file,
     report,
@@ -41,6 +43,8 @@ export async function exportedStudy(
     ledger: { ...readLedger(file, settings), exports: [] },
     input: gatherReportInput(file, settings),
     names,
-    records: judgementRecords(file, names),
+    records: judgementRecords(file, names).map((record) =>
+      leftOut.has(record.rater) ? { ...record, counted: false } : record,
+    ),
   }
 }

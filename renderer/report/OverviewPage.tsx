@@ -16,21 +16,9 @@ import { tell, words } from './words.ts'
 /** The whole study on one sheet: what was judged, one number a criterion, one a protocol; each opens its page. */
 export function OverviewPage({ overview, report, view, onChange, onOpen }: ReportPageProps) {
   const { t } = useTranslation('report')
-  const [, go] = useLocation()
   const ledger = useLedger(overview.study, view.settings)
   const { ratings, preferences, rankings } = report.counts
-  if (ratings + preferences + rankings === 0) {
-    return (
-      <Sheet title={tell('finding.none')} second={t('empty.second')}>
-        <Button
-          kind="plain"
-          onPress={() => go(roomPlace(overview.study, overview.stage === 'preparing' ? 'prepare' : 'judge'))}
-        >
-          {t(overview.stage === 'preparing' ? 'empty.toPrepare' : 'empty.toJudge')}
-        </Button>
-      </Sheet>
-    )
-  }
+  if (ratings + preferences + rankings === 0) return <NothingJudged overview={overview} />
   const agreement = agreementOverview(words, report)
   const consistency = consistencyOverview(words, report)
   return (
@@ -72,6 +60,20 @@ export function OverviewPage({ overview, report, view, onChange, onOpen }: Repor
           </p>
         </Section>
       )}
+    </Sheet>
+  )
+}
+
+/** What stands here before anything was judged: the way to where it begins. */
+function NothingJudged({ overview }: Pick<ReportPageProps, 'overview'>) {
+  const { t } = useTranslation('report')
+  const [, go] = useLocation()
+  const preparing = overview.stage === 'preparing'
+  return (
+    <Sheet title={tell('finding.none')} second={t('empty.second')}>
+      <Button kind="plain" onPress={() => go(roomPlace(overview.study, preparing ? 'prepare' : 'judge'))}>
+        {t(preparing ? 'empty.toPrepare' : 'empty.toJudge')}
+      </Button>
     </Sheet>
   )
 }
