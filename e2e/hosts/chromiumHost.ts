@@ -41,6 +41,7 @@ export async function startChromiumHost(
       },
       savedFiles: (count, act) => downloads(window, count, act, scratch),
       killCore: () => killServing(host, watched),
+      output: host.output,
       tolerate: watched.tolerate,
       launchRater: async (studyFile, pseudonym) => {
         const { page } = await open('--data', join(scratch, 'rater'), '--study', studyFile, '--rater', pseudonym)

@@ -19,6 +19,9 @@ export async function startElectronHost(binary: string, dataFolder: string, scra
   const major = electronMajor(binary)
   const away: { readonly app: ElectronApplication; readonly watched: Watched }[] = []
   const { app, window, watched } = await started(binary, major, { dataFolder, userFolder: join(scratch, 'user') })
+  let output = ''
+  for (const stream of [app.process().stdout, app.process().stderr])
+    stream?.on('data', (chunk) => void (output += String(chunk)))
   return {
     window,
     ops: {
@@ -32,6 +35,7 @@ export async function startElectronHost(binary: string, dataFolder: string, scra
       },
       savedFiles: (count, act) => savedFiles(app, count, act, join(scratch, 'saved')),
       killCore: () => killCore(app),
+      output: () => output,
       tolerate: watched.tolerate,
       launchRater: null,
       launchPacket: async (packetFile) => {

@@ -8,6 +8,8 @@ export type HostOps = {
   readonly savedFiles: (count: number, act: () => Promise<void>) => Promise<readonly string[]>
   /** Ends the core as a crash does, and waits until a new one runs. */
   readonly killCore: () => Promise<void>
+  /** Everything the host has written to its output so far. */
+  readonly output: () => string
   /** Expects messages of this kind from the page; all others still fail the test. */
   readonly tolerate: (pattern: RegExp) => void
   /** Starts a second host that serves one study to one rater, and gives its page. Null in Electron. */
