@@ -105,7 +105,7 @@ function unpacked(packet: Buffer): string {
 }
 
 const inStore = (window: Page) =>
-  window.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]))
+  window.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie]))
 
 withEveryKind('no kind of task names a system', async ({ window, hostOps, dataFolder }) => {
   withEveryKind.setTimeout(180_000)
