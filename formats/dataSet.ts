@@ -1,5 +1,5 @@
 import { isArchive, unpacked } from './archive.ts'
-import { baseName, type ByteSource, type FileProblem, Unreadable } from './byteSource.ts'
+import { type ByteSource, baseName, type FileProblem, Unreadable } from './byteSource.ts'
 import { cardConfigs, configOf, type DataConfig } from './dataSetCard.ts'
 import { limits } from './limits.ts'
 import type { TextOptions } from './openTable.ts'

@@ -1,7 +1,7 @@
 import { type AsyncBuffer, type FileMetaData, parquetMetadata, parquetRead, parquetReadObjects } from 'hyparquet'
 import { compressors as libraryCompressors } from 'hyparquet-compressors'
-import { type ByteSource, Unreadable } from './byteSource.ts'
 import { withinTime } from './bounded.ts'
+import { type ByteSource, Unreadable } from './byteSource.ts'
 import { startsWith } from './encoding.ts'
 import { limits } from './limits.ts'
 import { LineWriter, type Spool } from './spool.ts'

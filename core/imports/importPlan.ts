@@ -1,5 +1,5 @@
-import type { ImportCheck, ImportCounts, NearName } from '#contract/imports.ts'
 import type { ItemRole } from '#contract/expected.ts'
+import type { ImportCheck, ImportCounts, NearName } from '#contract/imports.ts'
 import type { ContextBlock, Turn } from '#contract/rater.ts'
 import type { Criterion, CriterionDraft } from '#contract/rubric.ts'
 import type { ByteSource } from '#formats/byteSource.ts'

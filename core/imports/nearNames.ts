@@ -34,6 +34,6 @@ const digits = (name: string): string => name.replace(/\D/g, '')
 function closeName(name: string, others: readonly string[]): string | null {
   const nearest = nearestName(name, others)
   if (nearest === null) return null
-  const shared = [...letters(name)].filter((letter) => letters(nearest).includes(letter)).length
+  const shared = Array.from(letters(name)).filter((letter) => letters(nearest).includes(letter)).length
   return shared >= letters(name).length * 0.8 && Math.abs(nearest.length - name.length) <= 2 ? nearest : null
 }

@@ -5,10 +5,10 @@ import type { TableRow } from '#formats/openTable.ts'
 import { besideReader } from './beside.ts'
 import { type Beside, type ExistingStudy, type ImportPlan, type NamedPreference, planOf } from './importPlan.ts'
 import { Interned, Judged } from './judged.ts'
-import { expectedOutcome, type OutcomeCoding, outcomeCoding, outcomeOf } from './outcome.ts'
 import { nearNames } from './nearNames.ts'
-import { type NamePlace, type Place, type PlannableTable, Reading } from './reading.ts'
+import { expectedOutcome, type OutcomeCoding, outcomeCoding, outcomeOf } from './outcome.ts'
 import type { Listening } from './planRatings.ts'
+import { type NamePlace, type Place, type PlannableTable, Reading } from './reading.ts'
 
 type Places = {
   readonly item: Place | null

@@ -5,10 +5,10 @@ import type { TableRow } from '#formats/openTable.ts'
 import { besideReader } from './beside.ts'
 import { type Beside, type ExistingStudy, type ImportPlan, type NamedRanking, planOf } from './importPlan.ts'
 import { Interned, Judged } from './judged.ts'
-import { expectedRanking, type FoundRank, orderOf, rankingIn, wholeRanks } from './rankingCell.ts'
-import { type NamePlace, type Place, type PlannableTable, Reading } from './reading.ts'
 import { nearNames } from './nearNames.ts'
 import type { Listening } from './planRatings.ts'
+import { expectedRanking, type FoundRank, orderOf, rankingIn, wholeRanks } from './rankingCell.ts'
+import { type NamePlace, type Place, type PlannableTable, Reading } from './reading.ts'
 
 const mostRanked = 10
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { LongResponses, WideResponses } from '#contract/imports.ts'
-import { limits } from '#formats/limits.ts'
 import { wholeOf } from '#formats/byteSource.ts'
+import { limits } from '#formats/limits.ts'
 import type { TableRow } from '#formats/openTable.ts'
 import { isLiteralProblem, readLiteral } from '#formats/pythonLiteral.ts'
 import { type BesideFiles, contentOf, conversationIn, markOf, mediaTypeOf, namesPicture } from './content.ts'

@@ -1,6 +1,6 @@
 import { fail } from '#contract/errors.ts'
 import type { FileReading, ImportPartKind, ImportShape, Inspection } from '#contract/imports.ts'
-import { baseName, type ByteSource, type FileProblem, orProblem, Unreadable } from '#formats/byteSource.ts'
+import { type ByteSource, baseName, type FileProblem, orProblem, Unreadable } from '#formats/byteSource.ts'
 import { type DataFile, type DataSet, openDataSet } from '#formats/dataSet.ts'
 import type { JsonRecord } from '#formats/jsonRecords.ts'
 import { isFileProblem, type OpenedTable, openCells, openTable, type Rows, tableOfRecords } from '#formats/openTable.ts'
@@ -32,7 +32,7 @@ export type ImportTables = {
 
 /** The tables of what was staged, remembered with it. Fails with FILE_UNREADABLE, saying why and on which line. */
 export async function tablesOf(staged: StagedFiles, reading: FileReading = {}): Promise<ImportTables> {
-  const key = `tables ${JSON.stringify(Object.entries(reading).sort())}`
+  const key = `tables ${JSON.stringify(Object.entries(reading).sort(([one], [other]) => (one < other ? -1 : 1)))}`
   const known = staged.memory.get(key) as ImportTables | FileProblem | undefined
   const found = known ?? (await openedTables(staged, reading))
   staged.memory.set(key, found)

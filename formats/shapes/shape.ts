@@ -41,7 +41,8 @@ export const has = (record: Dict, ...keys: readonly string[]): boolean => keys.e
 /** The text of a plain value; empty for nothing, and JSON for lists and objects. */
 export function words(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (typeof value !== 'object') return String(value)
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
   try {
     return JSON.stringify(value)
   } catch {

@@ -1,7 +1,7 @@
 import type { ImportProblem, Mapping } from '#contract/imports.ts'
 import { isTableProblem, readTable } from '#formats/readTable.ts'
-import { type ExistingStudy, emptyStudy, type ImportPlan } from '../importPlan.ts'
 import { contentOf, markOf } from '../content.ts'
+import { type ExistingStudy, emptyStudy, type ImportPlan } from '../importPlan.ts'
 import { planImport } from '../planImport.ts'
 
 /** The plan of a text as a file, for a study as it stands. */

@@ -1,8 +1,8 @@
 import { ExpectedError } from '#contract/errors.ts'
 import { ImportCheck, InspectedFile } from '#contract/imports.ts'
 import { readCounts } from '#db/queries/study.ts'
-import { broughtIn, fileOf } from './broughtIn.ts'
 import type { GivenFile } from './brokenFile.ts'
+import { broughtIn, fileOf } from './broughtIn.ts'
 import { RealStudy } from './realStudy.ts'
 
 /** What became of a broken file. `failed` is a defect: an error that was not expected, or counts that do not add up. */

@@ -146,7 +146,12 @@ export class FakeCore {
 
   unknownSeat: unknown = new Error('seat unknown')
 
-  async #write(input: { seat: SeatId; command: CommandId; assignment: AssignmentId; action: JudgementAction }): Promise<void> {
+  async #write(input: {
+    seat: SeatId
+    command: CommandId
+    assignment: AssignmentId
+    action: JudgementAction
+  }): Promise<void> {
     await this.hold
     this.#check(input.seat)
     if (this.writeError !== null) throw this.writeError
