@@ -1,6 +1,6 @@
 import type { ImportMapping, ImportProblem } from '#contract/imports.ts'
 import type { StudyFile } from '#db/studyFile.ts'
-import { writeDelimited } from '#formats/writeDelimited.ts'
+import { csvText } from '#formats/writers/csv.ts'
 import { allProblems, type ImportInput } from './importFile.ts'
 import type { ImportTable } from './tables.ts'
 
@@ -26,7 +26,8 @@ export function rejectedRows(
   for (const [table, problems] of byTable) {
     const lines = Map.groupBy(problems, ({ row, file: name }) => JSON.stringify([name, row]))
     rows += lines.size
-    texts.push(writeDelimited([...added, ...table.columns], rowsWithProblems(table, problems, lines)))
+    const columns = [...added, ...table.columns]
+    texts.push(csvText({ columns, rows: rowsWithProblems(table, problems, lines), freeText: columns }))
   }
   return { text: texts.join('\n'), rows }
 }

@@ -6,7 +6,7 @@ import { BatchId, StudyId } from '#contract/ids.ts'
 import type { ImportCheck, ImportCounts, Mapping } from '#contract/imports.ts'
 import { closeStudyFile, createStudyFile, type StudyFile } from '#db/studyFile.ts'
 import { isTableProblem, readTable, type Table, type TableOptions } from '#formats/readTable.ts'
-import { type WrittenCell, writeDelimited } from '#formats/writeDelimited.ts'
+import { type Cell, csvText } from '#formats/writers/csv.ts'
 import { randomCode } from '../../context.ts'
 import { newStudyProtocol, newStudyWords } from '../../newStudy.ts'
 import { computeReport } from '../../report/compute.ts'
@@ -79,8 +79,8 @@ export class RealStudy implements Disposable {
   }
 
   /** The same from rows that a test has put into shape. */
-  bringInRows(columns: readonly string[], rows: Iterable<readonly WrittenCell[]>, mapping: Mapping) {
-    return this.bringIn(new TextEncoder().encode(writeDelimited(columns, rows)), mapping)
+  bringInRows(columns: readonly string[], rows: Iterable<readonly Cell[]>, mapping: Mapping) {
+    return this.bringIn(new TextEncoder().encode(csvText({ columns, rows, freeText: columns })), mapping)
   }
 
   /** The report's numbers; intervals from 100 resamples, as tests ask only for the estimates. */

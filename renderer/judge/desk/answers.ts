@@ -1,10 +1,7 @@
-import { noAnswers } from '#contract/answers.ts'
 import { answerAt, askedCriteria, missingAnswers as missingOf, type Place, placesOf } from '#contract/asked.ts'
 import type { JudgementAction, PreferenceValue, RatingValue, Span, TaskAnswers } from '#contract/judgement.ts'
 import type { TaskView } from '#contract/rater.ts'
 import type { Criterion } from '#contract/rubric.ts'
-
-export { noAnswers }
 
 /** An action that changes answers: everything but the submission. */
 export type AnswerAction = Exclude<JudgementAction, { kind: 'submission' }>

@@ -1,4 +1,4 @@
-import { answersWith } from '#contract/answers.ts'
+import { answersWith, noAnswers } from '#contract/answers.ts'
 import type { TaskView } from '#contract/rater.ts'
 import { troubleOf } from '#lib/failures.ts'
 import type { RankOrder } from '#ui/rankOrder.ts'
@@ -8,7 +8,6 @@ import {
   askedOf,
   isFirstGuess,
   missingAnswers,
-  noAnswers,
   placeOf,
   sameAnswer,
   takingBack,
