@@ -88,6 +88,8 @@ export const CaseView = ReviewCase.extend({
   ties: z.boolean(),
   strength: z.boolean(),
   bothBad: z.boolean(),
+  /** Raters who have not judged it and could be asked. */
+  askable: z.array(RaterId),
   own: Decision.nullable(),
   shownVotes: z.array(Vote).nullable(),
   final: FinalDecision.nullable(),

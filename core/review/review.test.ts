@@ -90,7 +90,7 @@ describe('disagreements', () => {
     const [first] = (await pageOf()).cases
     const id = first?.id as CaseId
     const before = await review().case({ study, id })
-    expect(before).toMatchObject({ own: null, shownVotes: null, values: null, final: null, state: 'open' })
+    expect(before).toMatchObject({ own: null, shownVotes: null, values: null, final: null, state: 'open', askable: [] })
     expect(JSON.stringify(before)).not.toContain('Said at')
     const after = await decide(id, before.criterion?.kind === 'ordinal' ? (before.criterion.levels[1]?.value ?? 1) : 1)
     expect(after.shownVotes).toHaveLength(raters.length)

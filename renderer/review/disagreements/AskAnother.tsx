@@ -35,8 +35,8 @@ export function AskAnother({ overview, view, by }: AskAnotherProps) {
       }),
     onSuccess: () => setAsking(false),
   })
-  if (overview.stage !== 'judging') return null
-  const people = overview.raters.filter(({ kind }) => kind === 'human')
+  const people = overview.raters.filter(({ id }) => view.askable.includes(id))
+  if (overview.stage !== 'judging' || people.length === 0) return null
   return (
     <>
       <Button onPress={() => setAsking(true)}>{t('another.ask')}</Button>

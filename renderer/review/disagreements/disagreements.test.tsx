@@ -63,6 +63,7 @@ class FakeReview {
       ties: true,
       strength: true,
       bothBad: false,
+      askable: [],
       own: null,
       shownVotes: null,
       final: null,
