@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { appFolder, electronMajor } from './electronBinary.ts'
@@ -90,9 +90,10 @@ async function end(app: ElectronApplication, major: number): Promise<void> {
   if (overdue && major >= 28) throw new Error('Electron did not end within 5 seconds')
 }
 
-async function savedFiles(app: ElectronApplication, count: number, act: () => Promise<void>, folder: string) {
-  mkdirSync(folder, { recursive: true })
-  const before = new Set(readdirSync(folder))
+/** Each saving gets a folder of its own: the same name saved twice would write over the first. */
+async function savedFiles(app: ElectronApplication, count: number, act: () => Promise<void>, within: string) {
+  mkdirSync(within, { recursive: true })
+  const folder = mkdtempSync(join(within, 'saved-'))
   await app.evaluate(({ dialog }, target) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [target] })
     dialog.showSaveDialog = (async (_window: unknown, options: { defaultPath: string }) => ({
@@ -101,7 +102,7 @@ async function savedFiles(app: ElectronApplication, count: number, act: () => Pr
     })) as unknown as typeof dialog.showSaveDialog
   }, folder)
   await act()
-  const fresh = () => readdirSync(folder).filter((name) => !before.has(name) && !name.endsWith('.part'))
+  const fresh = () => readdirSync(folder).filter((name) => !name.endsWith('.part'))
   await until(() => fresh().length >= count, 'files were not saved')
   return fresh().map((name) => join(folder, name))
 }
