@@ -110,20 +110,22 @@ async function startHost(): Promise<{ host: ChildProcess; url: string }> {
 async function judge(page: Page): Promise<Window['noted']> {
   for (let task = 0; task < tasks; task++) {
     for (let criterion = 0; criterion < 4; criterion++) {
-      await anyMoment()
-      await page.keyboard.press(String(1 + ((task + criterion) % 5)))
-      await page.waitForFunction(([wanted]) => window.noted.saves.length >= (wanted ?? 0), [task * 4 + criterion + 1])
+      await pressUntil(page, String(1 + ((task + criterion) % 5)), 'saves')
     }
-    await anyMoment()
-    await page.keyboard.press('Enter')
-    await page.waitForFunction(([wanted]) => window.noted.turns.length >= (wanted ?? 0), [task + 1])
+    await pressUntil(page, 'Enter', 'turns')
   }
   return page.evaluate(() => window.noted)
 }
 
-/** Waiting for the page ends in step with its frames; people press keys at any moment between two. */
-function anyMoment(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 50))
+/**
+ * Presses a key at any moment between two frames and lets it go after as long as fingers take: a key that goes up within
+ * the same frame, as scripts press, makes the browser wait for one more frame before it hears an answer.
+ */
+async function pressUntil(page: Page, key: string, what: 'saves' | 'turns'): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 50))
+  const done = page.evaluate((wanted) => window.nextOf(wanted), what)
+  await page.keyboard.press(key, { delay: 60 + Math.random() * 40 })
+  await done
 }
 
 function line(what: string, spans: readonly number[], peer?: readonly number[]): void {
