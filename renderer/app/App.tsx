@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
 import { ConnectedProvider, connected, useApi } from '#lib/client.ts'
@@ -11,12 +11,13 @@ import { usePageLanguage } from '#lib/i18n.ts'
 import { AppDialogs } from './AppDialogs.tsx'
 import { CoordinatorApp } from './CoordinatorApp.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { fetched } from './fetched.tsx'
 import { useMenu } from './menu.ts'
 import { CoreGone, Failed } from './Notices.tsx'
 import { PacketWindow } from './packet/PacketWindow.tsx'
 import { windowLocation } from './place.ts'
 
-const OwnDesk = lazy(async () => ({ default: (await import('../judge/OwnDesk.tsx')).OwnDesk }))
+const OwnDesk = fetched(async () => (await import('../judge/OwnDesk.tsx')).OwnDesk)
 
 /** Nothing here needs a network, so no query waits for one. A core that is being started again is asked again. */
 const makeQueryClient = () =>
@@ -75,9 +76,7 @@ function Window({ keepPlace }: { readonly keepPlace: (path: string) => void }) {
       ) : seat.data.seat === null ? (
         <CoordinatorApp keepPlace={keepPlace} />
       ) : (
-        <Suspense fallback={null}>
-          <OwnDesk seat={seat.data.seat} />
-        </Suspense>
+        <OwnDesk seat={seat.data.seat} />
       )}
       <AppDialogs />
     </>

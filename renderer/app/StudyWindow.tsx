@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentType, lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { StudyId } from '#contract/ids.ts'
@@ -11,16 +11,17 @@ import { Screen } from '#ui/Screen.tsx'
 import { RoomLinks, TopLine } from '#ui/TopLine.tsx'
 import { studyCommands } from './commands.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { fetched } from './fetched.tsx'
 import { useDocumentTitle } from './Home.tsx'
 import { Failed } from './Notices.tsx'
 
 type Room = ComponentType<{ readonly study: StudyId }>
 
 const screens: Readonly<Record<RoomName, Room>> = {
-  prepare: lazy(async () => ({ default: (await import('../prepare/PrepareRoom.tsx')).PrepareRoom })),
-  judge: lazy(async () => ({ default: (await import('../judge/JudgeRoom.tsx')).JudgeRoom })),
-  review: lazy(async () => ({ default: (await import('../review/ReviewRoom.tsx')).ReviewRoom })),
-  report: lazy(async () => ({ default: (await import('../report/ReportRoom.tsx')).ReportRoom })),
+  prepare: fetched(async () => (await import('../prepare/PrepareRoom.tsx')).PrepareRoom),
+  judge: fetched(async () => (await import('../judge/JudgeRoom.tsx')).JudgeRoom),
+  review: fetched(async () => (await import('../review/ReviewRoom.tsx')).ReviewRoom),
+  report: fetched(async () => (await import('../report/ReportRoom.tsx')).ReportRoom),
 }
 
 export interface StudyWindowProps {
@@ -66,9 +67,7 @@ export function StudyWindow({ study, room: asked, onNewStudy }: StudyWindowProps
       }
     >
       <ErrorBoundary key={room}>
-        <Suspense fallback={null}>
-          <Room study={study} />
-        </Suspense>
+        <Room study={study} />
       </ErrorBoundary>
     </Screen>
   )

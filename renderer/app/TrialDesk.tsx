@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react'
 import { useLocation } from 'wouter'
 import type { RaterId, StudyId } from '#contract/ids.ts'
 import { useClient } from '#lib/client.ts'
 import { planPlace } from '#lib/places.ts'
+import { fetched } from './fetched.tsx'
 
-const HandedOverDesk = lazy(async () => ({ default: (await import('../judge/HandedOverDesk.tsx')).HandedOverDesk }))
+const HandedOverDesk = fetched(async () => (await import('../judge/HandedOverDesk.tsx')).HandedOverDesk)
 
 export interface TrialDeskProps {
   readonly study: StudyId
@@ -21,9 +21,5 @@ export function TrialDesk({ study, trial, rater }: TrialDeskProps) {
     go(planPlace(study))
     void client.coordinator.planning.endDryRun({ study: trial })
   }
-  return (
-    <Suspense fallback={null}>
-      <HandedOverDesk key={trial} study={trial} rater={rater} onHandBack={end} />
-    </Suspense>
-  )
+  return <HandedOverDesk key={trial} study={trial} rater={rater} onHandBack={end} />
 }

@@ -1,16 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SeatId } from '#contract/ids.ts'
 import type { PacketDoor } from '#contract/packetDoor.ts'
 import { useApi, useClient } from '#lib/client.ts'
 import { Button } from '#ui/Button.tsx'
+import { fetched } from '../fetched.tsx'
 import { useDocumentTitle } from '../Home.tsx'
 import { Notice } from '../Notices.tsx'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import { UnlockForm } from './UnlockForm.tsx'
 
-const RaterDesk = lazy(async () => ({ default: (await import('../../judge/desk/RaterDesk.tsx')).RaterDesk }))
+const RaterDesk = fetched(async () => (await import('../../judge/desk/RaterDesk.tsx')).RaterDesk)
 
 type Place =
   | { readonly at: 'door' }
@@ -52,14 +53,12 @@ export function PacketWindow({ packet }: { readonly packet: PacketDoor }) {
   }
   if (place.at === 'desk') {
     return (
-      <Suspense fallback={null}>
-        <RaterDesk
-          key={place.seat}
-          seat={place.seat}
-          renewSeat={() => renew(place.person)}
-          onHandBack={() => setPlace({ at: 'leaving' })}
-        />
-      </Suspense>
+      <RaterDesk
+        key={place.seat}
+        seat={place.seat}
+        renewSeat={() => renew(place.person)}
+        onHandBack={() => setPlace({ at: 'leaving' })}
+      />
     )
   }
   if (place.at === 'leaving') return <Leaving onLeft={() => leave.mutate()} />
