@@ -19,6 +19,10 @@ export type ReportSettings = z.infer<typeof ReportSettings>
 export const SystemName = z.strictObject({ id: SystemId, name: z.string() })
 export const RaterName = z.strictObject({ id: RaterId, pseudonym: z.string(), kind: z.enum(['human', 'machine']) })
 
+/** Coefficients of two raters on what both judged. */
+export const RaterPair = z.strictObject({ raterA: RaterId, raterB: RaterId, figures: z.array(Figure) })
+export type RaterPair = z.infer<typeof RaterPair>
+
 /** Agreement on one criterion: units are responses, one value per rater. */
 export const CriterionAgreement = z.strictObject({
   criterion: CriterionId,
@@ -36,7 +40,7 @@ export const CriterionAgreement = z.strictObject({
   /** Percent agreement and Krippendorff's alpha at each measurement level. */
   overall: z.array(Figure),
   /** Percent agreement and Cohen's kappa (unweighted, linear, quadratic) of each two raters. */
-  pairs: z.array(z.strictObject({ raterA: RaterId, raterB: RaterId, figures: z.array(Figure) })),
+  pairs: z.array(RaterPair),
   /** Share of rating pairs within one scale level of each other; null for numeric criteria. */
   withinOneLevel: Figure.nullable(),
   /** How often each scale value was given, in rising order. */
@@ -127,6 +131,8 @@ export const Report = z.strictObject({
   agreement: z.array(CriterionAgreement),
   /** Agreement of raters on pairs (left, tie, right normalised by system): alpha nominal, percent agreement. */
   preferenceAgreement: z.array(Figure),
+  /** Percent agreement and Cohen's kappa (unweighted) of each two raters on the same pairs. */
+  preferencePairs: z.array(RaterPair),
   consistency: z.array(Consistency),
   outcomes: z.array(SystemOutcome),
   /** Kendall's tau-b between the system orders of rating and stated preference. */
@@ -143,6 +149,7 @@ export type Report = z.infer<typeof Report>
 export const ReportParts = Report.pick({
   agreement: true,
   preferenceAgreement: true,
+  preferencePairs: true,
   consistency: true,
   outcomes: true,
   means: true,

@@ -5,7 +5,7 @@ import type { CategoryWeights } from '#analysis/distance/agreementWeights.ts'
 import { type RatingMatrix, ratingCounts, ratingMatrix, withRaters } from '#analysis/ratingMatrix.ts'
 import type { Watched } from '#analysis/resample/bootstrap.ts'
 import type { RaterId } from '#contract/ids.ts'
-import type { CriterionAgreement, Figure, ReportSettings } from '#contract/report.ts'
+import type { CriterionAgreement, Figure, RaterPair, ReportSettings } from '#contract/report.ts'
 import { figureOf } from './figures.ts'
 import { type GivenRating, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 
@@ -35,7 +35,7 @@ export function criterionAgreement(
       cannotJudge: criterion.cannotJudge,
     },
     overall: overallFigures(matrix, settings, watched),
-    pairs: raterPairs(matrix, input.raters, settings),
+    pairs: raterPairs(matrix, input.raters, ['unweighted', 'linear', 'quadratic'], settings),
     withinOneLevel: criterion.values && withinOneLevel(matrix, settings),
     distribution: distributionOf(given, criterion.values),
   }
@@ -81,14 +81,17 @@ function overallFigures(matrix: RatingMatrix, settings: ReportSettings, watched:
   return [agreement, ...reliabilities].map((result) => figureOf(result, pairableUnits))
 }
 
-function raterPairs(matrix: RatingMatrix, raters: readonly RaterId[], { confidence }: ReportSettings) {
+function raterPairs(
+  matrix: RatingMatrix,
+  raters: readonly RaterId[],
+  weightings: readonly ('unweighted' | 'linear' | 'quadratic')[],
+  { confidence }: ReportSettings,
+): RaterPair[] {
   const interval = { method: 'analytic', confidence } as const
   return raters.flatMap((raterA, a) =>
     raters.slice(a + 1).map((raterB, offset) => {
       const b = a + 1 + offset
-      const kappas = (['unweighted', 'linear', 'quadratic'] as const).map((weights) =>
-        cohenKappa(matrix, { weights, raterA: a, raterB: b, interval }),
-      )
+      const kappas = weightings.map((weights) => cohenKappa(matrix, { weights, raterA: a, raterB: b, interval }))
       const both = withRaters(matrix, [a, b])
       const shared = ratingCounts(both).pairableUnits
       const agreement = percentAgreement(both, { interval })
@@ -119,19 +122,27 @@ export function distributionOf(given: readonly GivenRating[], values: readonly n
  * Agreement on stated preferences: units are pairs of systems on an item, the value says which of the two was
  * preferred (orientation taken out), so that raters who saw the pair the other way round still agree.
  */
-export function preferenceAgreement(input: ReportInput, settings: ReportSettings, watched: Watched): Figure[] {
-  if (input.preferences.length === 0) return []
+export function preferenceAgreement(
+  input: ReportInput,
+  settings: ReportSettings,
+  watched: Watched,
+): { readonly figures: Figure[]; readonly pairs: RaterPair[] } {
+  if (input.preferences.length === 0) return { figures: [], pairs: [] }
   const matrix = preferenceMatrix(input)
   const { pairableUnits } = ratingCounts(matrix)
   const { confidence, resamples, seed } = settings
-  return [
+  const results = [
     percentAgreement(matrix, { interval: { method: 'analytic', confidence } }),
     krippendorffAlpha(matrix, {
       measurement: 'nominal',
       interval: { method: 'bca', confidence, resamples, seed },
       ...watched,
     }),
-  ].map((result) => figureOf(result, pairableUnits))
+  ]
+  return {
+    figures: results.map((result) => figureOf(result, pairableUnits)),
+    pairs: raterPairs(matrix, input.raters, ['unweighted'], settings),
+  }
 }
 
 /** Pairs of systems on an item by raters; 1 is the system listed first, −1 the other, 0 neither. */

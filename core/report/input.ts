@@ -5,6 +5,7 @@ import type {
   CriterionMeans,
   Exclusion,
   Figure,
+  RaterPair,
   SystemOutcome,
 } from '#contract/report.ts'
 import type { ReportSections } from '#contract/reportSections.ts'
@@ -88,6 +89,7 @@ export const isQuantity = ({ measurement, values }: ReportCriterion): boolean =>
 export type ReportNumbers = {
   readonly agreement: CriterionAgreement[]
   readonly preferenceAgreement: Figure[]
+  readonly preferencePairs: RaterPair[]
   readonly consistency: Consistency[]
   readonly outcomes: SystemOutcome[]
   readonly orderAgreement: Figure | null

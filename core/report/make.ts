@@ -15,7 +15,7 @@ import { shownAtOnce } from './parts.ts'
 import { mergedSections } from './sections.ts'
 
 /** Changes when the numbers of a report may change for the same data: it is part of the cache's key. */
-const analysisVersion = 3
+const analysisVersion = 4
 
 /** How a report in the making is watched: besides progress, its frame once and each part that is finished. */
 export type ReportWatch = Watch & {
@@ -77,6 +77,7 @@ function emptyReport(desk: Pick<Desk, 'around' | 'appVersion'>, file: StudyFile,
     counts: { items: counts.items, responses: counts.responses, ratings: 0, preferences: 0, rankings: 0 },
     agreement: [],
     preferenceAgreement: [],
+    preferencePairs: [],
     consistency: [],
     outcomes: [],
     orderAgreement: null,
@@ -91,6 +92,7 @@ const numbersOnly = Report.pick({
   counts: true,
   agreement: true,
   preferenceAgreement: true,
+  preferencePairs: true,
   consistency: true,
   outcomes: true,
   orderAgreement: true,

@@ -5,6 +5,7 @@ import type {
   CriterionMeans,
   Exclusion,
   Figure,
+  RaterPair,
   ReportParts,
   ReportSettings,
   SystemOutcome,
@@ -31,7 +32,7 @@ export type ReportPart =
 /** What a part comes to. */
 export type PartNumbers =
   | { readonly kind: 'agreement'; readonly agreement: CriterionAgreement }
-  | { readonly kind: 'preference-agreement'; readonly figures: Figure[] }
+  | { readonly kind: 'preference-agreement'; readonly figures: Figure[]; readonly pairs: RaterPair[] }
   | { readonly kind: 'consistency'; readonly view: Consistency; readonly lab: ConsistencyLab }
   | {
       readonly kind: 'systems'
@@ -72,7 +73,7 @@ export function computePart(
         agreement: criterionAgreement(input, criterionAt(input, part.criterion), settings, watched),
       }
     case 'preference-agreement':
-      return { kind: part.kind, figures: preferenceAgreement(input, settings, watched) }
+      return { kind: part.kind, ...preferenceAgreement(input, settings, watched) }
     case 'consistency': {
       const criterion = part.criterion === null ? null : criterionAt(input, part.criterion)
       return {
@@ -116,7 +117,7 @@ export function shownAtOnce(numbers: PartNumbers): ReportParts {
     case 'agreement':
       return { agreement: [numbers.agreement] }
     case 'preference-agreement':
-      return { preferenceAgreement: numbers.figures }
+      return { preferenceAgreement: numbers.figures, preferencePairs: numbers.pairs }
     case 'consistency':
       return { consistency: [numbers.view], labs: [numbers.lab] }
     case 'systems':
@@ -138,6 +139,7 @@ export function assembled(input: ReportInput, numbers: readonly PartNumbers[]): 
   return {
     agreement: of('agreement').map(({ agreement }) => agreement),
     preferenceAgreement: of('preference-agreement').flatMap(({ figures }) => figures),
+    preferencePairs: of('preference-agreement').flatMap(({ pairs }) => pairs),
     consistency,
     outcomes,
     orderAgreement: orderAgreement(outcomes),

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest'
 import type { Mapping } from '#contract/imports.ts'
 import type { Figure } from '#contract/report.ts'
-import { cellsOf, describeRealData, expectedValue, RealStudy, realTable } from '../imports/testing/realStudy.ts'
+import {
+  cellsOf,
+  decimals,
+  describeRealData,
+  expectedValue,
+  RealStudy,
+  realTable,
+} from '../imports/testing/realStudy.ts'
 
 const estimateOf = (figures: readonly Figure[] | undefined, coefficient: string): number =>
   figures?.find((figure) => figure.coefficient === coefficient)?.estimate ?? Number.NaN
@@ -35,6 +42,8 @@ describeRealData('pandalm', () => {
     const kappas = ['1-annotator2', '1-annotator3', '2-annotator3'].map((pair) =>
       expected<number>(`cohen_kappa annotator${pair}`),
     )
+    const ofTwo = numbers.preferencePairs.map(({ figures }) => estimateOf(figures, 'cohen_kappa.unweighted'))
+    expect(decimals(ofTwo)).toEqual(decimals(kappas))
     const mean = kappas.reduce((sum, kappa) => sum + kappa, 0) / 3
     expect(estimateOf(stated?.coefficients, 'light_kappa')).toBeCloseTo(mean, 6)
     expect(numbers.tournaments.map(({ protocol, comparisons }) => [protocol, comparisons])).toEqual([

@@ -114,7 +114,7 @@ describe('the statistics threads', () => {
       timeout: 4000,
     })
     rmSync(folder, { recursive: true })
-    expect({ status, stdout }).toEqual({ status: 0, stdout: '20\n' })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${Object.keys(expected).length}\n` })
   })
 
   it('compute a report of nothing', async () => {

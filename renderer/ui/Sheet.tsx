@@ -25,7 +25,7 @@ export function Sheet({ title, second, bar, headingRef, children }: SheetProps) 
           <h1 id={titleId} ref={headingRef} tabIndex={headingRef ? -1 : undefined}>
             {title}
           </h1>
-          {second !== undefined && <p>{second}</p>}
+          {second !== undefined && <div className={styles.second}>{second}</div>}
         </header>
         {children}
       </section>

@@ -1,4 +1,4 @@
-import type { CriterionAgreement, Report } from '#contract/report.ts'
+import type { CriterionAgreement, RaterPair, Report } from '#contract/report.ts'
 import { AgreementHeatmap, heatmapTable } from '../figures/AgreementHeatmap.tsx'
 import { FigureFrame } from '../figures/FigureTable.tsx'
 import { IntervalPlot, intervalPlotTable } from '../figures/IntervalPlot.tsx'
@@ -13,10 +13,12 @@ import {
   coefficientGroups,
   formOf,
   heatmap,
+  type Judged,
   levelCounts,
   pairFigures,
   pairId,
   shareRows,
+  type Weighting,
   whySentence,
 } from '../views/agreementView.ts'
 import { ComparisonPanel, PanelParts } from './PanelParts.tsx'
@@ -46,6 +48,14 @@ export function AgreementParts({ report, words }: ChapterProps) {
           />
           <p className="note">{say(words, 'agreement.preferenceNote')}</p>
           <ComparisonPanel report={report} words={words} />
+          <RaterPairs
+            report={report}
+            words={words}
+            pairs={report.preferencePairs}
+            judged="pairs"
+            weighting="cohen_kappa.unweighted"
+            about={say(words, 'agreement.preference')}
+          />
         </div>
       )}
     </>
@@ -95,22 +105,36 @@ function CriterionPart({ report, words, criterion }: ChapterProps & { readonly c
       <h4>{say(words, 'agreement.why')}</h4>
       <p>{whySentence(words, criterion)}</p>
       <PanelParts report={report} words={words} criterion={criterion} />
-      <RaterPairs report={report} words={words} criterion={criterion} />
+      <RaterPairs
+        report={report}
+        words={words}
+        pairs={criterion.pairs}
+        judged="responses"
+        weighting="cohen_kappa.quadratic"
+        about={criterion.name}
+      />
       <Distribution words={words} criterion={criterion} />
     </div>
   )
 }
 
-function RaterPairs({ report, words, criterion: whole }: ChapterProps & { readonly criterion: CriterionAgreement }) {
-  if (whole.pairs.length === 0) return <p className="note">{say(words, 'agreement.onePair')}</p>
+interface RaterPairsProps extends ChapterProps {
+  readonly pairs: readonly RaterPair[]
+  readonly judged: Judged
+  readonly weighting: Weighting
+  /** The criterion's name, or what else the raters judged. */
+  readonly about: string
+}
+
+function RaterPairs({ report, words, pairs: whole, judged, weighting, about }: RaterPairsProps) {
+  if (whole.length === 0) return <p className="note">{say(words, 'agreement.onePair')}</p>
   // Two raters who never met on a response have nothing to be held against each other; a large panel has thousands of such pairs.
-  const criterion = { ...whole, pairs: whole.pairs.filter(({ figures }) => figures.some(({ n }) => n > 0)) }
-  if (criterion.pairs.length === 0) return null
-  const weighting = 'cohen_kappa.quadratic'
-  const { names, cells, wholeCells, nWords } = heatmap(words, report, criterion, weighting)
+  const pairs = whole.filter(({ figures }) => figures.some(({ n }) => n > 0))
+  if (pairs.length === 0) return null
+  const { names, cells, wholeCells, nWords } = heatmap(words, report, pairs, weighting, judged)
   const name = raterIn(report)
-  const rows = criterion.pairs.flatMap((pair) =>
-    pairFigures(words, pair).map((figure) => ({
+  const rows = pairs.flatMap((pair) =>
+    pairFigures(words, pair, judged).map((figure) => ({
       id: `${pairId(pair)} ${figure.id}`,
       cells: [
         say(words, 'agreement.cellTitle', { a: name(pair.raterA), b: name(pair.raterB) }),
@@ -119,7 +143,7 @@ function RaterPairs({ report, words, criterion: whole }: ChapterProps & { readon
       ],
     })),
   )
-  const caption = `${say(words, 'agreement.raters')}, ${criterion.name}`
+  const caption = `${say(words, 'agreement.raters')}, ${about}`
   return (
     <>
       <h4>{say(words, 'agreement.raters')}</h4>

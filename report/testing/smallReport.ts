@@ -115,6 +115,13 @@ export function smallReport(change: Partial<Report> = {}): Report {
       figure('percent_agreement', 0.83, 0.44, 0.97, 6),
       undefinedFigure('krippendorff_alpha.nominal', 'no-variation', 6),
     ],
+    preferencePairs: [
+      {
+        raterA: ids.r01,
+        raterB: ids.r02,
+        figures: [figure('percent_agreement', 0.83, 0.44, 0.97, 6), figure('cohen_kappa.unweighted', 0.66, 0.05, 1, 6)],
+      },
+    ],
     consistency: [consistency(null, null), consistency(ids.criterion, 'Medical accuracy')],
     outcomes: [outcome('rating', [0.94, 0.44, 0.12]), outcome('preference', [0.63, 0.81, 0.06])],
     orderAgreement: { ...figure('kendall_tau_b', 1 / 3, 0, 0, 3), interval: null },

@@ -1,4 +1,4 @@
-import type { CriterionAgreement, Figure, Report } from '#contract/report.ts'
+import type { CriterionAgreement, Figure, RaterPair, Report } from '#contract/report.ts'
 import type { HeatmapCell } from '../figures/AgreementHeatmap.tsx'
 import type { IntervalGroup, IntervalRow } from '../figures/IntervalPlot.tsx'
 import type { LevelCount } from '../figures/LevelBars.tsx'
@@ -115,35 +115,43 @@ function reasonKey(words: ReportWords, reason: string | null | undefined): keyof
   return reason && Object.hasOwn(words.reason, reason) ? (reason as keyof ReportWords['reason']) : 'other'
 }
 
-export type PairOfRaters = CriterionAgreement['pairs'][number]
-
 /** The id of a pair of raters in the heatmap. */
-export const pairId = ({ raterA, raterB }: PairOfRaters): string => `${raterA} ${raterB}`
+export const pairId = ({ raterA, raterB }: RaterPair): string => `${raterA} ${raterB}`
 
 /** Widest a rater's name may be beside the cells. User units. */
 const nameWidth = 110
+
+/** What raters agree on: values given to responses, or which of two responses is better. */
+export type Judged = 'responses' | 'pairs'
 
 /**
  * Each two raters as a cell, with the number, its interval and its n in the accessible name and in the table. `cells` and
  * `names` are cut to be drawn; `wholeCells` hold the names in full, for the table.
  */
-export function heatmap(words: ReportWords, report: Report, criterion: CriterionAgreement, weighting: Weighting) {
+export function heatmap(
+  words: ReportWords,
+  report: Report,
+  pairs: readonly RaterPair[],
+  weighting: Weighting,
+  judged: Judged,
+) {
   const name = raterIn(report)
-  const everyone = [...new Set(criterion.pairs.flatMap(({ raterA, raterB }) => [name(raterA), name(raterB)]))]
+  const everyone = [...new Set(pairs.flatMap(({ raterA, raterB }) => [name(raterA), name(raterB)]))]
   const drawn = drawnNames(everyone, nameWidth)
-  const wholeCells = criterion.pairs.flatMap((pair): HeatmapCell[] => {
+  const wholeCells = pairs.flatMap((pair): HeatmapCell[] => {
     const figure = figureById(pair.figures, weighting)
-    return figure ? [heatmapCell(words, pair, figure, [name(pair.raterA), name(pair.raterB)])] : []
+    return figure ? [heatmapCell(words, pair, figure, [name(pair.raterA), name(pair.raterB)], judged)] : []
   })
   const cells = wholeCells.map((cell) => ({ ...cell, a: drawn(cell.a), b: drawn(cell.b) }))
-  return { names: everyone.map(drawn), cells, wholeCells, nWords: nOfPairs(words, criterion, weighting) }
+  return { names: everyone.map(drawn), cells, wholeCells, nWords: nOfPairs(words, pairs, weighting) }
 }
 
 function heatmapCell(
   words: ReportWords,
-  pair: PairOfRaters,
+  pair: RaterPair,
   figure: Figure,
   [a, b]: readonly [string, string],
+  judged: Judged,
 ): HeatmapCell {
   const weighting = figure.coefficient as Weighting
   const form = formOf(weighting)
@@ -158,7 +166,7 @@ function heatmapCell(
       a,
       b,
       weighting: say(words, `weighting.${weighting}`),
-      value: figureWords(words, figure, form, 'responses'),
+      value: figureWords(words, figure, form, judged),
     }),
     details: [figure.estimate === null ? undefinedWords(words, figure) : interval, whole(words, figure.n)],
   }
@@ -168,7 +176,7 @@ function heatmapCell(
 const cellWords = (words: ReportWords, figure: Figure, form: NumberForm): string =>
   form === 'share' ? whole(words, Math.round((figure.estimate ?? 0) * 100)) : estimateWords(words, figure, form)
 
-function nOfPairs(words: ReportWords, { pairs }: CriterionAgreement, weighting: Weighting): string {
+function nOfPairs(words: ReportWords, pairs: readonly RaterPair[], weighting: Weighting): string {
   const counts = pairs.flatMap(({ figures }) => figureById(figures, weighting)?.n ?? [])
   const [low, high] = [Math.min(...counts), Math.max(...counts)]
   if (counts.length === 0) return whole(words, 0)
@@ -176,13 +184,13 @@ function nOfPairs(words: ReportWords, { pairs }: CriterionAgreement, weighting: 
 }
 
 /** Every coefficient of two raters: whole with interval and n, and without n for where n stands above. */
-export const pairFigures = (words: ReportWords, pair: PairOfRaters) =>
+export const pairFigures = (words: ReportWords, pair: RaterPair, judged: Judged) =>
   pair.figures.map((figure) => {
     const form = formOf(figure.coefficient)
     return {
       id: figure.coefficient,
       name: coefficientName(words, figure.coefficient),
-      value: figureWords(words, figure, form, 'responses'),
+      value: figureWords(words, figure, form, judged),
       short:
         figure.estimate === null
           ? undefinedWords(words, figure)

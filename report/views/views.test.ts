@@ -25,12 +25,20 @@ test('a heatmap draws short names and keeps whole ones for its table', () => {
     ...report,
     raters: report.raters.map((rater) => ({ ...rater, pseudonym: `${rater.pseudonym} of a department far away` })),
   }
-  const { cells, wholeCells } = heatmap(english, long, criterion, 'cohen_kappa.quadratic')
+  const { cells, wholeCells } = heatmap(english, long, criterion.pairs, 'cohen_kappa.quadratic', 'responses')
   expect(cells[0]?.a.length).toBeLessThan(20)
   expect(wholeCells[0]?.a).toBe('R01 of a department far away')
   expect(cells[0]?.accessibleName).toBe(
     'R01 of a department far away and R02 of a department far away, kappa, quadratic 0.74 [0.39\u00a0to\u00a00.98], n = 6 responses',
   )
+})
+
+test('two raters on comparisons are counted in pairs', () => {
+  const { cells, nWords } = heatmap(english, report, report.preferencePairs, 'cohen_kappa.unweighted', 'pairs')
+  expect(cells.map(({ accessibleName }) => accessibleName)).toEqual([
+    'R01 and R02, kappa, unweighted 0.66 [0.05\u00a0to\u00a01.00], n = 6 pairs',
+  ])
+  expect(nWords).toBe('6 each')
 })
 
 test('the grid has every pair once, rows what the ratings imply and columns what was stated', () => {

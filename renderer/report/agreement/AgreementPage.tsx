@@ -14,6 +14,8 @@ import {
   levelCounts,
   pairId,
   shareRows,
+  type Weighting,
+  weightings,
   whySentence,
 } from '#report/views/agreementView.ts'
 import { panelOf } from '#report/views/panelView.ts'
@@ -62,8 +64,10 @@ export function AgreementPage({ report, view, overview, onChange }: ReportPagePr
           <div>
             <RaterPairs
               report={report}
-              criterion={criterion}
+              pairs={criterion.pairs}
+              judged="responses"
               weighting={view.weighting}
+              weightings={weightings}
               selected={pair}
               onSelect={setSelected}
               onWeighting={(weighting) => onChange({ weighting })}
@@ -167,8 +171,14 @@ function Distribution({ criterion }: { readonly criterion: CriterionAgreement })
   )
 }
 
+/** What can be said of which of two is better: the same, and the same beyond chance. */
+const comparisonWeightings = ['cohen_kappa.unweighted', 'percent_agreement'] as const
+
 function OnComparisons({ report }: { readonly report: Report }) {
   const panel = panelOf(report, null)
+  const [weighting, setWeighting] = useState<Weighting>('cohen_kappa.unweighted')
+  const [selected, setSelected] = useState<string | null>(null)
+  const pairs = report.preferencePairs
   if (report.preferenceAgreement.length === 0) return null
   return (
     <div className={styles.apart}>
@@ -180,8 +190,22 @@ function OnComparisons({ report }: { readonly report: Report }) {
           ])}
         </dl>
         <p className={styles.note}>{tell('agreement.preferenceNote')}</p>
-        {panel && <EveryCoefficient report={report} panel={panel} />}
       </Section>
+      <Columns shape="figure">
+        <div>{panel && <EveryCoefficient report={report} panel={panel} />}</div>
+        <div className={styles.apart}>
+          <RaterPairs
+            report={report}
+            pairs={pairs}
+            judged="pairs"
+            weighting={weighting}
+            weightings={comparisonWeightings}
+            selected={pairs.find((each) => pairId(each) === selected) ?? pairs[0] ?? null}
+            onSelect={setSelected}
+            onWeighting={setWeighting}
+          />
+        </div>
+      </Columns>
     </div>
   )
 }

@@ -1,15 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { CriterionAgreement, Report } from '#contract/report.ts'
+import type { RaterPair, Report } from '#contract/report.ts'
 import { AgreementHeatmap, heatmapTable } from '#report/figures/AgreementHeatmap.tsx'
 import { raterIn } from '#report/findings.ts'
-import {
-  heatmap,
-  type PairOfRaters,
-  pairFigures,
-  pairId,
-  type Weighting,
-  weightings,
-} from '#report/views/agreementView.ts'
+import { heatmap, type Judged, pairFigures, pairId, type Weighting } from '#report/views/agreementView.ts'
 import { Select } from '#ui/Select.tsx'
 import { Section } from '#ui/Sheet.tsx'
 import { ScreenFigure } from '../parts/ScreenFigure.tsx'
@@ -18,25 +11,28 @@ import styles from './RaterPairs.module.css'
 
 export interface RaterPairsProps {
   readonly report: Report
-  readonly criterion: CriterionAgreement
+  readonly pairs: readonly RaterPair[]
+  readonly judged: Judged
   readonly weighting: Weighting
-  readonly selected: PairOfRaters | null
+  /** What the cells can be made of. */
+  readonly weightings: readonly Weighting[]
+  readonly selected: RaterPair | null
   readonly onSelect: (id: string) => void
   readonly onWeighting: (weighting: Weighting) => void
 }
 
 /** Each two raters as a cell; the chosen cell below with every coefficient, its interval and its n. */
 export function RaterPairs(props: RaterPairsProps) {
-  const { report, criterion, weighting, selected, onSelect, onWeighting } = props
+  const { report, pairs, judged, weighting, weightings, selected, onSelect, onWeighting } = props
   const { t } = useTranslation('report')
-  if (criterion.pairs.length === 0) {
+  if (pairs.length === 0) {
     return (
       <Section heading={tell('agreement.raters')}>
         <p className={styles.none}>{tell('agreement.onePair')}</p>
       </Section>
     )
   }
-  const { names, cells, wholeCells, nWords } = heatmap(words, report, criterion, weighting)
+  const { names, cells, wholeCells, nWords } = heatmap(words, report, pairs, weighting, judged)
   return (
     <Section
       heading={tell('agreement.raters')}
@@ -73,26 +69,27 @@ export function RaterPairs(props: RaterPairsProps) {
           />
         </ScreenFigure>
       </div>
-      {selected && <PairDetail report={report} pair={selected} weighting={weighting} />}
+      {selected && <PairDetail report={report} pair={selected} judged={judged} weighting={weighting} />}
     </Section>
   )
 }
 
 interface PairDetailProps {
   readonly report: Report
-  readonly pair: PairOfRaters
+  readonly pair: RaterPair
+  readonly judged: Judged
   readonly weighting: Weighting
 }
 
 /** The chosen two raters: every coefficient with its interval, the one drawn above in bold. */
-function PairDetail({ report, pair, weighting }: PairDetailProps) {
+function PairDetail({ report, pair, judged, weighting }: PairDetailProps) {
   const name = raterIn(report)
-  const figures = pairFigures(words, pair)
+  const figures = pairFigures(words, pair, judged)
   const n = figures[0]?.n ?? 0
   const both = { a: name(pair.raterA), b: name(pair.raterB) }
   return (
     <div className={styles.detail} aria-live="polite">
-      <h3>{tell('agreement.cellWithN', { ...both, n, units: tell('unit.responses', { count: n }) })}</h3>
+      <h3>{tell('agreement.cellWithN', { ...both, n, units: tell(`unit.${judged}`, { count: n }) })}</h3>
       <dl>
         {figures.map((figure) => (
           <div key={figure.id} className={figure.id === weighting ? styles.chosen : undefined}>

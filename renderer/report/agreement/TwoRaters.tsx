@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { StudyId } from '#contract/ids.ts'
-import type { CriterionAgreement, Report } from '#contract/report.ts'
+import type { CriterionAgreement, RaterPair, Report } from '#contract/report.ts'
 import type { RaterPairDetail } from '#contract/reportSections.ts'
 import { useApi } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
@@ -9,7 +9,6 @@ import { DotPlot, dotTable } from '#report/figures/DotPlot.tsx'
 import { MatrixPlot, matrixTable } from '#report/figures/MatrixPlot.tsx'
 import { raterIn } from '#report/findings.ts'
 import { decimal } from '#report/numbers.ts'
-import type { PairOfRaters } from '#report/views/agreementView.ts'
 import { cellId, confusion, differences, type PairNames } from '#report/views/panelView.ts'
 import { Columns, Section } from '#ui/Sheet.tsx'
 import { ScreenFigure } from '../parts/ScreenFigure.tsx'
@@ -21,7 +20,7 @@ export interface TwoRatersProps {
   readonly study: StudyId
   readonly report: Report
   readonly criterion: CriterionAgreement
-  readonly pair: PairOfRaters
+  readonly pair: RaterPair
 }
 
 /** Two raters face to face: what one gave where the other gave, how far apart, and the responses behind each cell. */
