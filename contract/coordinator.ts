@@ -1,17 +1,16 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { amend } from './amend.ts'
 import { mayFailWith } from './errors.ts'
 import { exportProcedures } from './exports.ts'
-import { CommandId, CriterionId, Instant, RaterId, SeatId, StageId, StudyId } from './ids.ts'
+import { CommandId, Instant, RaterId, SeatId, StageId, StudyId } from './ids.ts'
 import { FileReading, ImportCheck, ImportDone, ImportMapping, ImportTemplate, InspectedFile } from './imports.ts'
 import { packetProcedures } from './packets.ts'
 import { planning } from './planning.ts'
 import { preflight } from './preflight.ts'
 import { PlanCertificate, Protocol, Rater } from './protocol.ts'
 import { ContextBlock } from './rater.ts'
-import { ConsistencyCell, ConsistencyPair, Report, ReportProgress, ReportSettings } from './report.ts'
-import { RatedResponse, RaterPairDetail } from './reportSections.ts'
+import { reportProcedures } from './reportProcedures.ts'
 import { review } from './review.ts'
 import { Rubric } from './rubric.ts'
 import { rubricProcedures } from './rubricSetup.ts'
@@ -288,47 +287,7 @@ export const coordinator = {
 
   planning,
 
-  report: {
-    /** A job: yields progress, returns the report. Aborting the call stops the computation. */
-    run: oc
-      .input(ofStudy.extend({ settings: ReportSettings }))
-      .output(eventIterator(ReportProgress, Report))
-      .errors(mayFailWith(...storage)),
-    /** The pairs behind one cell of a consistency table. */
-    pairs: oc
-      .input(
-        ofStudy.extend({
-          criterion: CriterionId.nullable(),
-          statedBy: z.enum(['preference', 'ranking']),
-          cell: ConsistencyCell,
-          from: z.int().nonnegative(),
-          count: z.int().min(1).max(200),
-        }),
-      )
-      .output(z.strictObject({ total: z.int(), pairs: z.array(ConsistencyPair) }))
-      .errors(mayFailWith(...storage)),
-    /** Two raters on one criterion: the values of one against those of the other. */
-    raterPair: oc
-      .input(ofStudy.extend({ criterion: CriterionId, raterA: RaterId, raterB: RaterId }))
-      .output(RaterPairDetail)
-      .errors(mayFailWith(...storage)),
-    /** The responses to which one rater gave `a` and the other `b`, to read. */
-    cell: oc
-      .input(
-        ofStudy.extend({
-          criterion: CriterionId,
-          raterA: RaterId,
-          raterB: RaterId,
-          a: z.number(),
-          b: z.number(),
-          from: z.int().nonnegative(),
-          count: z.int().min(1).max(200),
-        }),
-      )
-      .output(z.strictObject({ total: z.int(), responses: z.array(RatedResponse) }))
-      .errors(mayFailWith(...storage)),
-  },
-
+  report: reportProcedures,
   exports: exportProcedures,
   unblinding: unblindingProcedures,
 }

@@ -169,18 +169,34 @@ export const ReportProgress = z.strictObject({
 })
 export type ReportProgress = z.infer<typeof ReportProgress>
 
-/** One pair behind a cell of the 3 × 3 table, with the two responses to read. */
-export const ConsistencyPair = z.strictObject({
-  rater: z.string().nullable(),
+/** What was stated of two responses; A is of the system listed first. */
+export const Stated = z.enum(['A', 'tie', 'B'])
+export type Stated = z.infer<typeof Stated>
+
+const responsesToRead = {
   itemTitle: z.string(),
   prompt: z.string(),
   systemA: z.string(),
   systemB: z.string(),
   responseA: z.string(),
   responseB: z.string(),
+}
+
+/** One pair behind a cell of the 3 × 3 table, with the two responses to read. */
+export const ConsistencyPair = z.strictObject({
+  ...responsesToRead,
+  rater: z.string().nullable(),
   ratingA: z.number(),
   ratingB: z.number(),
-  stated: z.enum(['A', 'B', 'tie']),
+  stated: Stated,
   comment: z.string(),
 })
 export type ConsistencyPair = z.infer<typeof ConsistencyPair>
+
+/** How often one rater stated one thing where another stated another, of the same two responses. */
+export const StatedTogether = z.strictObject({ one: Stated, other: Stated, count: z.int() })
+export type StatedTogether = z.infer<typeof StatedTogether>
+
+/** One pair of responses that two raters compared, to read, with what each wrote. */
+export const ComparedPair = z.strictObject({ ...responsesToRead, commentOfOne: z.string(), commentOfOther: z.string() })
+export type ComparedPair = z.infer<typeof ComparedPair>

@@ -1,3 +1,4 @@
+import { comparedPairs, statedTogether } from '../report/comparedPairs.ts'
 import { makeReport } from '../report/make.ts'
 import { pairsBehind } from '../report/pairs.ts'
 import { raterPair, responsesBehind } from '../report/raterPair.ts'
@@ -20,5 +21,7 @@ export function reportHandlers(desk: Desk) {
     pairs: report.pairs.handler(({ input }) => pairsBehind(desk.library.file(input.study), input)),
     raterPair: report.raterPair.handler(({ input }) => raterPair(desk.library.file(input.study), input)),
     cell: report.cell.handler(({ input }) => responsesBehind(desk.library.file(input.study), input)),
+    statedTogether: report.statedTogether.handler(({ input }) => statedTogether(desk.library.file(input.study), input)),
+    comparedPairs: report.comparedPairs.handler(({ input }) => comparedPairs(desk.library.file(input.study), input)),
   }
 }

@@ -4,7 +4,7 @@ import { percentAgreement } from '#analysis/agreement/percentAgreement.ts'
 import type { CategoryWeights } from '#analysis/distance/agreementWeights.ts'
 import { type RatingMatrix, ratingCounts, ratingMatrix, withRaters } from '#analysis/ratingMatrix.ts'
 import type { Watched } from '#analysis/resample/bootstrap.ts'
-import type { RaterId } from '#contract/ids.ts'
+import type { RaterId, SystemId } from '#contract/ids.ts'
 import type { CriterionAgreement, Figure, RaterPair, ReportSettings } from '#contract/report.ts'
 import { figureOf } from './figures.ts'
 import { type GivenRating, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
@@ -147,20 +147,35 @@ export function preferenceAgreement(
 
 /** Pairs of systems on an item by raters; 1 is the system listed first, −1 the other, 0 neither. */
 export const preferenceMatrix = (input: ReportInput): RatingMatrix =>
-  ratingMatrix({ ratings: pairsByRaters(input), categories: [-1, 0, 1] })
+  ratingMatrix({ ratings: pairsByRaters(input).map(({ values }) => values), categories: [-1, 0, 1] })
 
-/** One row per item and pair of systems, in that order; values by rater, seen from the system listed first. */
-function pairsByRaters({ preferences, raters, systems }: ReportInput): (number | null)[][] {
+/** Two responses to an item, the system listed first in front, and what each rater of the input stated of them. */
+export type ComparedResponses = {
+  readonly item: string
+  readonly one: SystemId
+  readonly other: SystemId
+  /** −1: the first in front is better; null: this rater did not compare them. */
+  readonly values: (number | null)[]
+}
+
+/** One row per item and pair of systems, in that order. */
+export function pairsByRaters({ preferences, raters, systems }: ReportInput): ComparedResponses[] {
   const columns = new Map(raters.map((rater, column) => [rater, column]))
   const places = new Map(systems.map((system, place) => [system, place]))
-  const rows = new Map<string, (number | null)[]>()
+  const rows = new Map<string, ComparedResponses>()
   for (const { rater, item, first, second, outcome } of preferences) {
     const column = columns.get(rater)
     const [one, other] = [places.get(first) ?? 0, places.get(second) ?? 0]
     if (column === undefined) continue
     const key = JSON.stringify([item, Math.min(one, other), Math.max(one, other)])
-    const row = rows.get(key) ?? raters.map(() => null)
-    row[column] = Math.sign(one < other ? outcome : -outcome)
+    const inOrder = one < other
+    const row = rows.get(key) ?? {
+      item,
+      one: inOrder ? first : second,
+      other: inOrder ? second : first,
+      values: raters.map(() => null),
+    }
+    row.values[column] = Math.sign(inOrder ? outcome : -outcome)
     rows.set(key, row)
   }
   return [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)

@@ -63,4 +63,29 @@ describe('a report on its way', () => {
     expect(behind.responses[0]).toMatchObject({ a, b })
     expect(behind.responses[0]?.response.length).toBeGreaterThan(0)
   })
+
+  it('leads from two raters on comparisons to what each stated, and from there to the pairs', async () => {
+    const study = await finishedStudy()
+    const { report } = await told(study)
+    const { coordinator } = at.coordinator
+    const [pair] = report.preferencePairs
+    if (!pair) throw new Error('the sample has no two raters who compared')
+    const raters = { study, raterA: pair.raterA, raterB: pair.raterB }
+    const together = await coordinator.report.statedTogether(raters)
+    const sum = (cells: typeof together) => cells.reduce((total, { count }) => total + count, 0)
+    const [agreement] = pair.figures
+    expect(sum(together)).toBe(agreement?.n)
+    const same = sum(together.filter(({ one, other }) => one === other))
+    expect(same / sum(together)).toBeCloseTo(agreement?.estimate ?? Number.NaN, 12)
+    for (const { one, other, count } of together) {
+      const behind = await coordinator.report.comparedPairs({ ...raters, one, other, from: 0, count: 3 })
+      expect(behind.total).toBe(count)
+      expect(behind.pairs).toHaveLength(Math.min(3, count))
+      for (const { systemA, systemB, responseA, responseB } of behind.pairs) {
+        expect(report.systems.map(({ name }) => name)).toEqual(expect.arrayContaining([systemA, systemB]))
+        expect(systemA < systemB).toBe(true)
+        expect(responseA).not.toBe(responseB)
+      }
+    }
+  })
 })

@@ -51,6 +51,16 @@ const response = {
   commentA: 'clear',
   commentB: '',
 }
+const compared = {
+  itemTitle: 'Foot care',
+  prompt: 'How?',
+  systemA: 'Heron',
+  systemB: 'Lark',
+  responseA: 'Daily.',
+  responseB: 'Weekly.',
+  commentOfOne: '',
+  commentOfOther: 'too seldom',
+}
 const noRecord: Ledger = {
   stages: [],
   plans: [],
@@ -74,6 +84,11 @@ const answers = {
       pairs: async () => ({ total: 0, pairs: [] }),
       raterPair: async () => detail,
       cell: async () => ({ total: 1, responses: [response] }),
+      statedTogether: async () => [
+        { one: 'A', other: 'A', count: 5 },
+        { one: 'tie', other: 'B', count: 1 },
+      ],
+      comparedPairs: async () => ({ total: 1, pairs: [compared] }),
     },
   },
 } as unknown as Client
@@ -113,6 +128,17 @@ test('two raters are told apart by words, not only by a colour', () => {
     name: 'R01 and R02, kappa, quadratic 0.74 [0.39\u00a0to\u00a00.98], n = 6 responses',
   })
   expect(cell).toBeTruthy()
+})
+
+test('a cell of two raters on comparisons leads to its pairs, and a pair to both responses and who wrote what', async () => {
+  render(<AgreementPage {...propsFor(smallReport())} />)
+  fireEvent.click(await screen.findByRole('button', { name: 'R01 says tie, R02 says B better: 1 pair' }))
+  const table = await screen.findByRole('table', { name: 'R01: tie, R02: B better' })
+  const item = await within(table).findByRole('button', { name: 'Foot care' })
+  expect(within(table).getAllByRole('row')[1]?.textContent).toBe('Foot careHeron, Larktoo seldom')
+  fireEvent.click(item)
+  const reader = await screen.findByRole('dialog', { name: 'Foot care' })
+  for (const words of ['R02: “too seldom”', 'Daily.', 'Weekly.']) expect(reader.textContent).toContain(words)
 })
 
 test('a criterion nobody rated shows no figure and says so', () => {

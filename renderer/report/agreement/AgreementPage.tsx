@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StudyId } from '#contract/ids.ts'
 import type { CriterionAgreement, Report } from '#contract/report.ts'
 import { IntervalPlot, intervalPlotTable } from '#report/figures/IntervalPlot.tsx'
 import { LevelBars, levelTable } from '#report/figures/LevelBars.tsx'
@@ -27,6 +28,7 @@ import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import type { ReportPageProps } from '../places.ts'
 import styles from '../ReportRoom.module.css'
 import { tell, words } from '../words.ts'
+import { ComparedTogether } from './ComparedTogether.tsx'
 import { AgreementSlices, EveryCoefficient } from './EveryCoefficient.tsx'
 import { RaterPairs } from './RaterPairs.tsx'
 import { TwoRaters } from './TwoRaters.tsx'
@@ -41,7 +43,7 @@ export function AgreementPage({ report, view, overview, onChange }: ReportPagePr
   if (!criterion) {
     return (
       <Sheet title={sayFinding(words, agreementFinding(undefined))}>
-        <OnComparisons report={report} />
+        <OnComparisons study={overview.study} report={report} />
         {report.preferenceAgreement.length === 0 && <EmptyState title={tell('overview.noAgreement')} />}
       </Sheet>
     )
@@ -80,7 +82,7 @@ export function AgreementPage({ report, view, overview, onChange }: ReportPagePr
       )}
       {panel && <AgreementSlices report={report} criterion={criterion} panel={panel} />}
       {panel && <LevelsUsed report={report} criterion={criterion} by="rater" />}
-      <OnComparisons report={report} />
+      <OnComparisons study={overview.study} report={report} />
     </Sheet>
   )
 }
@@ -174,11 +176,12 @@ function Distribution({ criterion }: { readonly criterion: CriterionAgreement })
 /** What can be said of which of two is better: the same, and the same beyond chance. */
 const comparisonWeightings = ['cohen_kappa.unweighted', 'percent_agreement'] as const
 
-function OnComparisons({ report }: { readonly report: Report }) {
+function OnComparisons({ study, report }: { readonly study: StudyId; readonly report: Report }) {
   const panel = panelOf(report, null)
   const [weighting, setWeighting] = useState<Weighting>('cohen_kappa.unweighted')
   const [selected, setSelected] = useState<string | null>(null)
   const pairs = report.preferencePairs
+  const pair = pairs.find((each) => pairId(each) === selected) ?? pairs[0] ?? null
   if (report.preferenceAgreement.length === 0) return null
   return (
     <div className={styles.apart}>
@@ -200,12 +203,13 @@ function OnComparisons({ report }: { readonly report: Report }) {
             judged="pairs"
             weighting={weighting}
             weightings={comparisonWeightings}
-            selected={pairs.find((each) => pairId(each) === selected) ?? pairs[0] ?? null}
+            selected={pair}
             onSelect={setSelected}
             onWeighting={setWeighting}
           />
         </div>
       </Columns>
+      {pair && <ComparedTogether key={pairId(pair)} study={study} report={report} pair={pair} />}
     </div>
   )
 }

@@ -1,14 +1,22 @@
 import { useTranslation } from 'react-i18next'
-import type { ConsistencyPair } from '#contract/report.ts'
+import type { ComparedPair } from '#contract/report.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Prose } from '#ui/Prose.tsx'
-import { tell } from '../words.ts'
 import styles from './ConsistencyPage.module.css'
-import { ratingWords } from './ratingWords.ts'
+
+export interface PairReaderProps {
+  /** null: closed. */
+  readonly pair: Omit<ComparedPair, 'commentOfOne' | 'commentOfOther'> | null
+  /** What was rated and stated, in one sentence. */
+  readonly said: string
+  /** What was written, by whom where several people may have written. */
+  readonly wrote: readonly { readonly by: string | null; readonly comment: string }[]
+  readonly onClose: () => void
+}
 
 /** One pair to read: the prompt, both responses side by side, what was rated, stated and written. */
-export function PairReader({ pair, onClose }: { readonly pair: ConsistencyPair | null; readonly onClose: () => void }) {
+export function PairReader({ pair, said, wrote, onClose }: PairReaderProps) {
   const { t } = useTranslation('report')
   return (
     <Dialog
@@ -25,15 +33,16 @@ export function PairReader({ pair, onClose }: { readonly pair: ConsistencyPair |
       {pair && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable from the keyboard
         <div className={styles.reader} tabIndex={0} role="group" aria-label={t('pairs.pair')}>
-          <p>
-            {t('pairs.said', {
-              rater: pair.rater ?? t('pairs.merged'),
-              a: ratingWords(pair.ratingA),
-              b: ratingWords(pair.ratingB),
-              stated: tell(`consistency.outcome.${pair.stated}`),
-            })}
-          </p>
-          {pair.comment !== '' && <p dir="auto">{t('pairs.wrote', { comment: pair.comment })}</p>}
+          <p>{said}</p>
+          {wrote.map(
+            ({ by, comment }) =>
+              comment !== '' && (
+                <p key={by} dir="auto">
+                  {by !== null && `${by}: `}
+                  {t('pairs.wrote', { comment })}
+                </p>
+              ),
+          )}
           <div className="soft">
             <Prose text={pair.prompt} words={{ image: t('image') }} />
           </div>

@@ -9,7 +9,7 @@ import { cellTitle } from '#report/views/consistencyView.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
-import { words } from '../words.ts'
+import { tell, words } from '../words.ts'
 import styles from './ConsistencyPage.module.css'
 import { PairReader } from './PairReader.tsx'
 import { ratingWords } from './ratingWords.ts'
@@ -61,7 +61,21 @@ export function PairsBehind({ study, consistency, cell, chosen }: PairsBehindPro
           </p>
         )}
       </Section>
-      <PairReader pair={open} onClose={() => setOpen(null)} />
+      <PairReader
+        pair={open}
+        said={
+          open
+            ? t('pairs.said', {
+                rater: open.rater ?? t('pairs.merged'),
+                a: ratingWords(open.ratingA),
+                b: ratingWords(open.ratingB),
+                stated: tell(`consistency.outcome.${open.stated}`),
+              })
+            : ''
+        }
+        wrote={open ? [{ by: null, comment: open.comment }] : []}
+        onClose={() => setOpen(null)}
+      />
     </div>
   )
 }

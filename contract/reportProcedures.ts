@@ -1,0 +1,72 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { mayFailWith } from './errors.ts'
+import { CriterionId, RaterId, StudyId } from './ids.ts'
+import {
+  ComparedPair,
+  ConsistencyCell,
+  ConsistencyPair,
+  Report,
+  ReportProgress,
+  ReportSettings,
+  Stated,
+  StatedTogether,
+} from './report.ts'
+import { RatedResponse, RaterPairDetail } from './reportSections.ts'
+
+const ofStudy = z.strictObject({ study: StudyId })
+const ofTwoRaters = ofStudy.extend({ raterA: RaterId, raterB: RaterId })
+/** Which of a long list are wanted. */
+const aPage = { from: z.int().nonnegative(), count: z.int().min(1).max(200) }
+const storage = mayFailWith('STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY')
+
+/** The report, and what lies behind its numbers. */
+export const reportProcedures = {
+  /** A job: yields progress, returns the report. Aborting the call stops the computation. */
+  run: oc
+    .input(ofStudy.extend({ settings: ReportSettings }))
+    .output(eventIterator(ReportProgress, Report))
+    .errors(storage),
+  /** The pairs behind one cell of a consistency table. */
+  pairs: oc
+    .input(
+      ofStudy.extend({
+        criterion: CriterionId.nullable(),
+        statedBy: z.enum(['preference', 'ranking']),
+        cell: ConsistencyCell,
+        ...aPage,
+      }),
+    )
+    .output(z.strictObject({ total: z.int(), pairs: z.array(ConsistencyPair) }))
+    .errors(storage),
+  /** Two raters on one criterion: the values of one against those of the other. */
+  raterPair: oc
+    .input(ofTwoRaters.extend({ criterion: CriterionId }))
+    .output(RaterPairDetail)
+    .errors(storage),
+  /** The responses to which one rater gave `a` and the other `b`, to read. */
+  cell: oc
+    .input(
+      ofTwoRaters.extend({
+        criterion: CriterionId,
+        a: z.number(),
+        b: z.number(),
+        ...aPage,
+      }),
+    )
+    .output(z.strictObject({ total: z.int(), responses: z.array(RatedResponse) }))
+    .errors(storage),
+  /** Two raters on comparisons: what one stated against what the other stated. */
+  statedTogether: oc.input(ofTwoRaters).output(z.array(StatedTogether)).errors(storage),
+  /** The pairs of which one rater stated `one` and the other `other`, to read. */
+  comparedPairs: oc
+    .input(
+      ofTwoRaters.extend({
+        one: Stated,
+        other: Stated,
+        ...aPage,
+      }),
+    )
+    .output(z.strictObject({ total: z.int(), pairs: z.array(ComparedPair) }))
+    .errors(storage),
+}
