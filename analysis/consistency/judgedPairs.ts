@@ -1,3 +1,4 @@
+import { median } from '../numeric/quantile.ts'
 import type { ConsistencyInput, Rating, Statement } from './judgements.ts'
 import type { StatedPair } from './mergedStatements.ts'
 import { mergedStatements } from './mergedStatements.ts'
@@ -114,7 +115,7 @@ function firstJudgements(input: ConsistencyInput): CleanInput {
 
 /** `raterOf` names the group whose judgements are merged: the rater, or null for everybody together. */
 function pairsOf(clean: CleanInput, options: PairingOptions, raterOf: (rater: string) => string | null): JudgedPairs {
-  const merge = options.merge === 'median' ? median : mean
+  const merge = options.merge === 'median' ? medianOfSome : mean
   const values = new NestedMap<number[]>()
   const criteria = new NestedMap<Set<string | null>>()
   for (const { rater, item, response, value, criterion = null } of clean.ratings) {
@@ -172,12 +173,8 @@ const equalWithin = (options: PairingOptions): number => options.tolerance ?? 1e
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] as number
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2
-}
+/** Of at least one value: a group of ratings is made by its first. */
+const medianOfSome = (values: readonly number[]): number => median(values) as number
 
 function skip(skips: Skips, reason: SkipReason): false {
   skips[reason] = (skips[reason] ?? 0) + 1

@@ -1,3 +1,4 @@
+import { median } from '#analysis/numeric/quantile.ts'
 import { drift } from '#analysis/raters/drift.ts'
 import { intraRater } from '#analysis/raters/intraRater.ts'
 import type { RaterId } from '#contract/ids.ts'
@@ -63,12 +64,8 @@ export function raterPace(input: ReportInput): RaterPace[] {
   })
 }
 
-function medianSeconds(tasks: readonly { readonly ms: number }[]): number {
-  const sorted = tasks.map(({ ms }) => ms).sort((one, other) => one - other)
-  const middle = sorted.length / 2
-  const [low, high] = [sorted[Math.ceil(middle) - 1] ?? 0, sorted[Math.floor(middle)] ?? 0]
-  return (low + high) / 2000
-}
+const medianSeconds = (tasks: readonly { readonly ms: number }[]): number =>
+  (median(tasks.map(({ ms }) => ms)) ?? 0) / 1000
 
 /** The same response twice, hidden: how often a rater gives the same value again. */
 export function sameAgain(input: ReportInput, { id }: ReportCriterion, { confidence }: ReportSettings): IntraRater[] {

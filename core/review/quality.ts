@@ -1,3 +1,4 @@
+import { median } from '#analysis/numeric/quantile.ts'
 import { type Drift, drift } from '#analysis/raters/drift.ts'
 import { pairedT } from '#analysis/tests/pairedT.ts'
 import type { RaterId } from '#contract/ids.ts'
@@ -122,11 +123,4 @@ function severityOf(scaled: readonly Scaled[], rater: RaterId): RaterQuality['se
 
 function driftFigure(shift: Drift | undefined): RaterQuality['drift'] {
   return shift ? figureOf(shift, shift.n) : figureOf({ coefficient: 'drift', estimate: null, undefined: 'no-data' }, 0)
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((one, other) => one - other)
-  const low = sorted[Math.ceil(sorted.length / 2) - 1]
-  const high = sorted[Math.floor(sorted.length / 2)]
-  return low === undefined || high === undefined ? null : (low + high) / 2
 }
