@@ -1,3 +1,4 @@
+import { samePlace } from './asked.ts'
 import type { JudgementAction, TaskAnswers } from './judgement.ts'
 
 /** How actions become the answers of a task: what the rater's page shows and what the core reads from the log alike. Pure. */
@@ -84,7 +85,3 @@ function changed(answers: TaskAnswers, action: JudgementAction): TaskAnswers {
       return answers
   }
 }
-
-type Place = { readonly slot?: number | undefined; readonly turn?: number | undefined }
-
-const samePlace = (one: Place, other: Place): boolean => one.slot === other.slot && one.turn === other.turn

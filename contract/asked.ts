@@ -8,6 +8,12 @@ import type { Criterion } from './rubric.ts'
 /** Which of the responses shown, and which turn of it; absent: the only one, the whole. */
 export type Place = { readonly slot?: number; readonly turn?: number }
 
+/** As a place comes over a wire, where absent may be undefined. */
+export type Where = { readonly slot?: number | undefined; readonly turn?: number | undefined }
+
+/** Absent and undefined are the same place. */
+export const samePlace = (one: Where, other: Where): boolean => one.slot === other.slot && one.turn === other.turn
+
 type RatingTask = Extract<TaskView['task'], { kind: 'rating' }>
 
 /** Where a rating task wants answers: per response when several are shown, per turn when turns are rated. */
@@ -27,9 +33,7 @@ type Rated = Pick<TaskAnswers, 'ratings'>
 
 /** The answer to a criterion at a place; null when there is none or it was taken back. */
 export function answerAt({ ratings }: Rated, criterion: Criterion['id'], place: Place): RatingValue | null {
-  const found = ratings.find(
-    (rating) => rating.criterion === criterion && rating.slot === place.slot && rating.turn === place.turn,
-  )
+  const found = ratings.find((rating) => rating.criterion === criterion && samePlace(rating, place))
   return found === undefined || found.value.state === 'cleared' ? null : found.value
 }
 

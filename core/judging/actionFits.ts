@@ -1,4 +1,4 @@
-import { askedCriteria, placesOf } from '#contract/asked.ts'
+import { askedCriteria, placesOf, samePlace } from '#contract/asked.ts'
 import type { JudgementAction, PreferenceValue, Span } from '#contract/judgement.ts'
 import type { PreferencePhase, SpanScheme } from '#contract/protocol.ts'
 import type { TaskView } from '#contract/rater.ts'
@@ -70,7 +70,7 @@ const placeOf = ({ slot, turn }: About) => ({
 })
 
 function placeMisfit(view: TaskView, task: RatingTask, { slot, turn }: About): Misfit {
-  const fits = placesOf(view, task).some((place) => place.slot === slot && place.turn === turn)
+  const fits = placesOf(view, task).some((place) => samePlace(place, { slot, turn }))
   return fits
     ? null
     : { found: `response ${slot ?? 'alone'}, turn ${turn ?? 'none'}`, expected: 'a place of this task' }

@@ -1,4 +1,12 @@
-import { answerAt, askedCriteria, missingAnswers as missingOf, type Place, placesOf } from '#contract/asked.ts'
+import {
+  answerAt,
+  askedCriteria,
+  missingAnswers as missingOf,
+  type Place,
+  placesOf,
+  samePlace,
+  type Where,
+} from '#contract/asked.ts'
 import type { JudgementAction, PreferenceValue, RatingValue, Span, TaskAnswers } from '#contract/judgement.ts'
 import type { TaskView } from '#contract/rater.ts'
 import type { Criterion } from '#contract/rubric.ts'
@@ -30,11 +38,6 @@ export function askedOf({ task, responses }: Pick<TaskView, 'task' | 'responses'
 export function askedIndex(asked: readonly Asked[], criterion: Criterion['id'] | undefined, place: Place): number {
   return asked.findIndex((each) => each.criterion?.id === criterion && samePlace(each.place, place))
 }
-
-/** Absent and undefined are the same place. */
-type Where = { readonly slot?: number | undefined; readonly turn?: number | undefined }
-
-export const samePlace = (one: Where, other: Where): boolean => one.slot === other.slot && one.turn === other.turn
 
 /** What was answered to something asked; null when nothing was, or it was taken back. */
 export function answerTo(answers: TaskAnswers, { criterion, place }: Asked, kind: TaskView['task']['kind']) {

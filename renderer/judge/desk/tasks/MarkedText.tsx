@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { Place } from '#contract/asked.ts'
+import { type Place, samePlace } from '#contract/asked.ts'
 import { SpanText } from '#ui/SpanText.tsx'
-import { samePlace, spansAt } from '../answers.ts'
+import { spansAt } from '../answers.ts'
 import { useDesk } from '../deskSlice.ts'
 import type { Marking } from './useMarking.ts'
 
