@@ -84,6 +84,13 @@ describe('preflight', () => {
     expect(decisions.map(({ what }) => what)).toEqual(['redacted', 'redacted', 'undone', 'undone'])
   })
 
+  it('decides once, however often one command arrives', async () => {
+    const decision = { study, command: newCommand(), by, finding: named(await scan(), 'HERON').id } as const
+    const first = await coordinator().preflight.decide({ ...decision, what: 'redacted' })
+    expect(await coordinator().preflight.decide({ ...decision, what: 'redacted' })).toEqual(first)
+    expect((await coordinator().preflight.log({ study })).decisions).toHaveLength(1)
+  })
+
   it('looks for the study’s own names too, and accepts what may stay', async () => {
     const found = await coordinator().preflight.saveNames({
       study,

@@ -2,7 +2,7 @@ import type { LeakFinding } from '#contract/preflight.ts'
 import { pictureCells, type TextCell, writePicture, writeTextCell } from '#db/queries/textCells.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { withoutFacts } from '#formats/pictureFacts.ts'
-import { decidedFindings, type PlacedLeak, scanTexts } from './scanStudy.ts'
+import { decidedFindings, type PlacedLeak, type ScannedStudy } from './scanStudy.ts'
 
 /** What stands where something was taken out: the same everywhere, whatever it was. */
 const takenOut = '[…]'
@@ -12,7 +12,11 @@ const takenOut = '[…]'
  * from the originals each time, so that decisions can be taken back in any order. `changed` is the finding whose
  * decision has just changed: only texts it stands in are written.
  */
-export function applyRedactions(file: StudyFile, changed: Pick<LeakFinding, 'id' | 'kind'>): void {
+export function applyRedactions(
+  file: StudyFile,
+  scanned: ScannedStudy,
+  changed: Pick<LeakFinding, 'id' | 'kind'>,
+): void {
   const decided = decidedFindings(file)
   const isRedacted = ({ finding }: PlacedLeak) => decided.get(finding)?.what === 'redacted'
   if (changed.kind === 'image-metadata') {
@@ -22,7 +26,7 @@ export function applyRedactions(file: StudyFile, changed: Pick<LeakFinding, 'id'
     }
     return
   }
-  const leaks = scanTexts(file).leaks.filter(({ cell }) => cell !== null)
+  const leaks = scanned.leaks.filter(({ cell }) => cell !== null)
   const touched = new Set(
     leaks.filter(({ finding }) => finding === changed.id).map(({ cell }) => keyOf(cell as TextCell)),
   )

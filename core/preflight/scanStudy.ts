@@ -32,10 +32,10 @@ export type PlacedLeak = {
   readonly place: LeakPlace
 }
 
-type Scanned = { readonly leaks: readonly PlacedLeak[]; readonly unsearched: readonly string[] }
+type ScannedTexts = { readonly leaks: readonly PlacedLeak[]; readonly unsearched: readonly string[] }
 
 /** Reads every text a rater may see, as it was brought in, and the names of attachments. */
-export function scanTexts(file: StudyFile): Scanned {
+function scanTexts(file: StudyFile): ScannedTexts {
   const { scan, unsearched } = leakScanner(
     systemsOf(file).map(({ name }) => name),
     watchedNames(file),
@@ -114,9 +114,11 @@ function fixedLeaks(
     })
 }
 
+type PictureLeak = PlacedLeak & { readonly removable: boolean }
+
 /** What pictures carry beside their pixels. Its finding is one per fact, whichever picture carries it. */
-async function pictureLeaks(file: StudyFile): Promise<(PlacedLeak & { readonly removable: boolean })[]> {
-  const leaks: (PlacedLeak & { readonly removable: boolean })[] = []
+async function pictureLeaks(file: StudyFile): Promise<PictureLeak[]> {
+  const leaks: PictureLeak[] = []
   for (const { mediaType, original } of [...pictureCells(file)]) {
     for (const fact of await pictureFacts(original)) {
       const place = { part: 'attachment', item: null, response: null, before: '', match: fact, after: '' } as const
@@ -134,10 +136,20 @@ export function decidedFindings(file: StudyFile): ReadonlyMap<string, LeakDecisi
   return new Map([...last].filter(([, { what }]) => what !== 'undone'))
 }
 
-/** Everything found, what reads the same in one finding, what is undecided first; then in the order of the study. */
-export async function scanStudy(file: StudyFile): Promise<LeakScan> {
-  const { leaks, unsearched } = scanTexts(file)
+/** What stands in a study as it was brought in. No decision changes it: it holds until texts or names change. */
+export type ScannedStudy = ScannedTexts & { readonly pictures: readonly PictureLeak[] }
+
+/** Pictures first, for they are waited for: nothing comes between the reading of the texts and what is done with it. */
+export async function scannedStudy(file: StudyFile): Promise<ScannedStudy> {
   const pictures = await pictureLeaks(file)
+  return { ...scanTexts(file), pictures }
+}
+
+/** Everything found and what is decided about it by now. */
+export const scanStudy = async (file: StudyFile): Promise<LeakScan> => leakScanOf(file, await scannedStudy(file))
+
+/** What reads the same in one finding, what is undecided first; then in the order of the study. */
+export function leakScanOf(file: StudyFile, { leaks, unsearched, pictures }: ScannedStudy): LeakScan {
   const decided = decidedFindings(file)
   const groups = Map.groupBy([...leaks, ...pictures], ({ finding }) => finding)
   const findings = [...groups].map(([id, own]): LeakFinding => {
