@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import { DropArea, type FileAtPath } from '#ui/DropArea.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Trouble } from '../parts/QueryState.tsx'
 import styles from './ChooseFile.module.css'
-import { DropFiles } from './DropFiles.tsx'
 import { toolNames, wordedLayouts } from './layoutNames.ts'
 import { contents } from './mappingModel.ts'
-import type { FileToStage } from './stageFile.ts'
+import { type FileToStage, fileToStage } from './stageFile.ts'
 
 export interface ChooseFileProps {
   /** A file on its way to the core. */
@@ -16,17 +16,34 @@ export interface ChooseFileProps {
   readonly onFiles: (files: readonly FileToStage[]) => void
 }
 
+const readable = ['.csv', '.tsv', '.txt', '.json', '.jsonl', '.ndjson', '.xlsx', '.parquet', '.zip']
+/** Beside a table there may be pictures and texts that its cells name, and a data set's card. */
+const beside = ['.md', '.png', '.jpg', '.jpeg', '.gif', '.webp']
+
 /** The start of an import: drop files or choose them; below, what a file may look like. */
 export function ChooseFile({ reading, error, onFiles }: ChooseFileProps) {
   const { t } = useTranslation(['prepare', 'bringIn'])
   const layouts = [...Object.values(toolNames), ...wordedLayouts.map((layout) => t(`bringIn:layout.${layout}`))]
+  const take = (files: readonly FileAtPath[]) => {
+    // A name with a dot before it, or a folder's, is the system's own.
+    const wanted = files.filter(({ path }) => !/(^|\/)\./.test(path))
+    if (wanted.length > 0) onFiles(wanted.map(({ file, path }) => fileToStage(file, path)))
+  }
   return (
     <Sheet title={t('import.chooseTitle')} second={t('import.chooseSecond')}>
       <div className={styles.choose}>
         {reading ? (
           <Progress words={t('import.reading', { file: reading.fileName })} fraction={reading.fraction} />
         ) : (
-          <DropFiles onFiles={onFiles} />
+          <DropArea
+            words={t('bringIn:drop')}
+            buttonWords={t('import.chooseFile')}
+            folderWords={t('bringIn:chooseFolder')}
+            note={t('bringIn:dropNote')}
+            accept={[...readable, ...beside]}
+            several
+            onFiles={take}
+          />
         )}
         {Boolean(error) && <Trouble error={error} />}
       </div>

@@ -13,8 +13,8 @@ export type FileToStage = {
 /** Bytes of one piece: 6 MiB become 8 MiB of base64. A multiple of three, so that no piece but the last is padded. */
 const pieceBytes = 6 * 1024 * 1024
 
-/** A file of the browser. Files of a folder keep their path. */
-export const fileToStage = (file: File, path: string = file.webkitRelativePath || file.name): FileToStage => ({
+/** A file of the browser, by the path it is to have. */
+export const fileToStage = (file: File, path: string): FileToStage => ({
   fileName: path,
   size: file.size,
   read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),

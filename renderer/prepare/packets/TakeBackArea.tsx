@@ -16,7 +16,7 @@ export function TakeBackArea({ back }: { readonly back: TakeBack }) {
         accept={['.evenhand']}
         several
         disabled={back.busy}
-        onFiles={back.take}
+        onFiles={(files) => back.take(files.map(({ file }) => file))}
       />
       {back.busy && <Progress words={t('back.checking')} fraction={null} />}
       {back.error !== null && back.error !== undefined && <Trouble error={back.error} />}
