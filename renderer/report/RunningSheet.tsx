@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/Button.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { Sheet } from '#ui/Sheet.tsx'
-import styles from './parts/States.module.css'
+import { Later } from '#ui/Waiting.tsx'
+import styles from './RunningSheet.module.css'
 import type { ReportRun } from './useReport.ts'
 
 const steps = ['agreement', 'consistency', 'systems', 'raters'] as const
@@ -29,11 +30,11 @@ export function RunningSheet({ run, onUsualSettings }: RunningSheetProps) {
     )
   }
   return (
-    <div className={styles.later}>
+    <Later>
       <Sheet title={t('running.title')} second={t('running.second')}>
         <RunningLine run={run} />
       </Sheet>
-    </div>
+    </Later>
   )
 }
 

@@ -13,7 +13,7 @@ import { type ReviewPage, type ReviewPageProps, reviewPages } from './pages.ts'
 import { ProgressPage } from './progress/ProgressPage.tsx'
 import styles from './ReviewRoom.module.css'
 import { RatersPage } from './raters/RatersPage.tsx'
-import { Failed, Waiting } from './States.tsx'
+import { Failed, Opening } from './States.tsx'
 import { VersionsPage } from './versions/VersionsPage.tsx'
 
 const pageOf: Readonly<Record<Exclude<ReviewPage, 'disagreements'>, (props: ReviewPageProps) => ReactElement>> = {
@@ -28,7 +28,7 @@ export function ReviewRoom({ study }: { readonly study: StudyId }) {
   const [location, go] = useLocation()
   const overview = useQuery(api.coordinator.study.overview.queryOptions({ input: { study } }))
   if (overview.isError) return <Failed error={overview.error} onRetry={() => void overview.refetch()} />
-  if (!overview.data) return <Waiting />
+  if (!overview.data) return <Opening />
   const page = reviewPages.find((each) => each === location.split('/')[1]) ?? 'progress'
   const props = { overview: overview.data, onOpen: (next: ReviewPage) => go(`/${next}`) }
   return (

@@ -1,34 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { useFailureWords } from '#lib/failures.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorState } from '#ui/Notice.tsx'
-import { Sheet } from '#ui/Sheet.tsx'
-import styles from './ReviewRoom.module.css'
+import { FailedSheet } from '#ui/FailedSheet.tsx'
+import { Waiting } from '#ui/Waiting.tsx'
 
 /** Instead of a page that is still being fetched. */
-export function Waiting() {
+export function Opening() {
   const { t } = useTranslation('review')
-  return (
-    <p className={styles.waiting} role="status">
-      {t('opening')}
-    </p>
-  )
+  return <Waiting>{t('opening')}</Waiting>
 }
 
 /** Instead of a page that could not be fetched. */
 export function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { t } = useTranslation('review')
   const words = useFailureWords()
-  return (
-    <Sheet title={t('failed')}>
-      <ErrorState
-        title={words(error)}
-        actions={
-          <Button kind="plain" onPress={onRetry}>
-            {t('tryAgain')}
-          </Button>
-        }
-      />
-    </Sheet>
-  )
+  return <FailedSheet title={t('failed')} words={words(error)} retryWords={t('tryAgain')} onRetry={onRetry} />
 }

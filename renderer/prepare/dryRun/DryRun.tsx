@@ -9,7 +9,7 @@ import { trialPlace } from '#lib/places.ts'
 import { Button } from '#ui/Button.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Section } from '#ui/Sheet.tsx'
-import { Trouble } from '../parts/QueryState.tsx'
+import { Trouble } from '../parts/Trouble.tsx'
 import styles from './DryRun.module.css'
 
 /** Walks the tasks of a rater in a throw-away copy of the study: nothing done there is kept. */

@@ -5,7 +5,7 @@ import type { InspectedPart } from '#contract/imports.ts'
 import { useClient } from '#lib/client.ts'
 import { Button } from '#ui/Button.tsx'
 import { Field } from '#ui/Field.tsx'
-import { Trouble } from '../parts/QueryState.tsx'
+import { Trouble } from '../parts/Trouble.tsx'
 import styles from './KeepTemplate.module.css'
 import { type ColumnRoles, mappingOf } from './mappingModel.ts'
 

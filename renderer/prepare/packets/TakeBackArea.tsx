@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { DropArea } from '#ui/DropArea.tsx'
 import { Progress } from '#ui/Progress.tsx'
-import { Trouble } from '../parts/QueryState.tsx'
+import { Trouble } from '../parts/Trouble.tsx'
 import type { TakeBack } from './useTakeBack.ts'
 
 /** Where returned files are dropped, any number at once. */

@@ -7,7 +7,7 @@ import { roomPlace } from '#lib/places.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import type { ReviewPageProps } from '../pages.ts'
-import { Failed, Waiting } from '../States.tsx'
+import { Failed, Opening } from '../States.tsx'
 import { PartTable } from './PartTable.tsx'
 import { ProgressTable } from './ProgressTable.tsx'
 import { type RaterProgress, totalsOf, useProgress } from './progress.ts'
@@ -20,7 +20,7 @@ export function ProgressPage({ overview }: ReviewPageProps) {
   const progress = useProgress(overview.study)
   const { study, stage, counts } = overview
   if (progress.isError) return <Failed error={progress.error} onRetry={() => void progress.refetch()} />
-  if (!progress.data) return <Waiting />
+  if (!progress.data) return <Opening />
   if (stage === 'preparing') {
     return (
       <Sheet title={t('notYetTitle')} second={t('notYetSecond')}>

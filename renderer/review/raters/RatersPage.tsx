@@ -7,7 +7,7 @@ import { dayOf } from '#lib/moments.ts'
 import { Section, Sheet } from '#ui/Sheet.tsx'
 import type { ReviewPageProps } from '../pages.ts'
 import styles from '../ReviewRoom.module.css'
-import { Failed, Waiting } from '../States.tsx'
+import { Failed, Opening } from '../States.tsx'
 import { ExcludeDialog } from './ExcludeDialog.tsx'
 import { QualityTable } from './QualityTable.tsx'
 
@@ -19,7 +19,7 @@ export function RatersPage({ overview }: ReviewPageProps) {
   const quality = useQuery(api.coordinator.review.quality.queryOptions({ input: { study }, refetchOnMount: 'always' }))
   const [asked, setAsked] = useState<RaterQuality | null>(null)
   if (quality.isError) return <Failed error={quality.error} onRetry={() => void quality.refetch()} />
-  if (!quality.data) return <Waiting />
+  if (!quality.data) return <Opening />
   const { raters } = quality.data
   const left = raters.filter(({ excluded }) => excluded !== null)
   return (

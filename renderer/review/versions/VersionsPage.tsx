@@ -14,7 +14,7 @@ import type { ReviewPageProps } from '../pages.ts'
 import styles from '../ReviewRoom.module.css'
 import { Estimate } from '../raters/Estimate.tsx'
 import { useQualityWords } from '../raters/qualityWords.ts'
-import { Failed, Waiting } from '../States.tsx'
+import { Failed, Opening } from '../States.tsx'
 
 /** Criteria that were changed after judging opened: agreement under each version, stale judgements, rating them anew. */
 export function VersionsPage({ overview }: ReviewPageProps) {
@@ -33,7 +33,7 @@ export function VersionsPage({ overview }: ReviewPageProps) {
   const error = drift.error ?? stale.error
   if (error !== null)
     return <Failed error={error} onRetry={() => void Promise.all([drift.refetch(), stale.refetch()])} />
-  if (!drift.data || !stale.data) return <Waiting />
+  if (!drift.data || !stale.data) return <Opening />
   const { criteria } = drift.data
   const open = stage === 'judging' || stage === 'closed'
   return (

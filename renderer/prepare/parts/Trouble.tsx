@@ -1,16 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFailureWords } from '#lib/failures.ts'
 import { Button } from '#ui/Button.tsx'
-import styles from './QueryState.module.css'
-
-/** Instead of what is still being fetched: nothing at first, words once it takes longer than a blink (400 ms). */
-export function Waiting({ children }: { readonly children: string }) {
-  return (
-    <p className={styles.waiting} role="status">
-      {children}
-    </p>
-  )
-}
+import styles from './Trouble.module.css'
 
 export interface TroubleProps {
   readonly error: unknown
