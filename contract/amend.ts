@@ -1,13 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { mayFailWith } from './errors.ts'
-import { CommandId, CriterionId, StudyId } from './ids.ts'
+import { mayFailWith, storageFailures } from './errors.ts'
+import { CriterionId, command, ofStudy } from './ids.ts'
 import { CriterionDraft, Rubric } from './rubric.ts'
 
 /** Changing the rubric after judging opened: a new version, stale judgements, and rating them anew. */
-
-const ofStudy = z.strictObject({ study: StudyId })
-const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
 
 /** Tasks answered under a version whose criteria changed since. They keep counting for the criteria as they were. */
 export const Stale = z.strictObject({
@@ -21,16 +18,16 @@ export type Stale = z.infer<typeof Stale>
 export const amend = {
   /** Makes the next version of the rubric while judging is open or closed. Tasks nobody began move to it. */
   rubric: oc
-    .input(ofStudy.extend({ command: CommandId, criteria: z.array(CriterionDraft).max(40) }))
+    .input(ofStudy.extend({ ...command, criteria: z.array(CriterionDraft).max(40) }))
     .output(z.strictObject({ rubric: Rubric, moved: z.int(), stale: Stale }))
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'RUBRIC_FAULTY')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'RUBRIC_FAULTY')),
   stale: oc
     .input(ofStudy)
     .output(Stale)
-    .errors(mayFailWith(...storage)),
+    .errors(mayFailWith(...storageFailures)),
   /** Puts the changed criteria of stale tasks at the end of their raters' queues; opens judging again if it was closed. */
   requeue: oc
-    .input(ofStudy.extend({ command: CommandId }))
+    .input(ofStudy.extend(command))
     .output(z.strictObject({ tasks: z.int() }))
-    .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE')),
 }

@@ -1,10 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { amend } from './amend.ts'
-import { mayFailWith } from './errors.ts'
+import { mayFailWith, openingFailures, storageFailures } from './errors.ts'
 import { exportProcedures } from './exports.ts'
-import { CommandId, Instant, RaterId, SeatId, StageId, StudyId } from './ids.ts'
-import { FileReading, ImportCheck, ImportDone, ImportMapping, ImportTemplate, InspectedFile } from './imports.ts'
+import { command, Instant, ofStudy, RaterId, SeatId, StageId, StudyId } from './ids.ts'
+import { importProcedures } from './importProcedures.ts'
 import { packetProcedures } from './packets.ts'
 import { planning } from './planning.ts'
 import { preflight } from './preflight.ts'
@@ -73,21 +73,19 @@ export const StudyOverview = z.strictObject({
 })
 export type StudyOverview = z.infer<typeof StudyOverview>
 
+/** How far a rater is, without content. `cannotJudge` counts tasks, `flagged` too. */
+export const RaterProgress = z.strictObject({
+  rater: Rater,
+  done: z.int(),
+  total: z.int(),
+  flagged: z.int(),
+  cannotJudge: z.int(),
+  lastAt: Instant.nullable(),
+})
+export type RaterProgress = z.infer<typeof RaterProgress>
+
 export const SampleKey = z.enum(['clinic', 'classroom', 'research'])
 export type SampleKey = z.infer<typeof SampleKey>
-
-const command = { command: CommandId }
-const ofStudy = z.strictObject({ study: StudyId })
-const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
-const opening = [
-  'STUDY_NOT_FOUND',
-  'STUDY_DAMAGED',
-  'STUDY_TRUNCATED',
-  'STUDY_NEWER',
-  'STUDY_FOREIGN',
-  'STUDY_READ_ONLY',
-  'STUDY_IN_USE',
-] as const
 
 export const coordinator = {
   amend,
@@ -110,13 +108,20 @@ export const coordinator = {
     openFile: oc
       .input(z.strictObject({ path: z.string().min(1) }))
       .output(z.strictObject({ study: StudyId }))
-      .errors(mayFailWith(...opening, 'PACKET_FILE', 'PASSPHRASE_NEEDED')),
+      .errors(mayFailWith(...openingFailures, 'PACKET_FILE', 'PASSPHRASE_NEEDED')),
     /** Copies a staged study file into the study folder and opens the copy. */
     adopt: oc
       .input(z.strictObject({ ...command, stage: StageId }))
       .output(z.strictObject({ study: StudyId }))
       .errors(
-        mayFailWith(...opening, 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'DISK_FULL', 'PACKET_FILE', 'PASSPHRASE_NEEDED'),
+        mayFailWith(
+          ...openingFailures,
+          'STAGE_UNKNOWN',
+          'FILE_UNREADABLE',
+          'DISK_FULL',
+          'PACKET_FILE',
+          'PASSPHRASE_NEEDED',
+        ),
       ),
   },
 
@@ -124,11 +129,11 @@ export const coordinator = {
     overview: oc
       .input(ofStudy)
       .output(StudyOverview)
-      .errors(mayFailWith(...opening)),
+      .errors(mayFailWith(...openingFailures)),
     saveWords: oc
       .input(ofStudy.extend({ ...command, words: StudyWords }))
       .output(z.strictObject({}))
-      .errors(mayFailWith(...storage)),
+      .errors(mayFailWith(...storageFailures)),
     /** Items a page at a time, with who answered them. */
     items: oc
       .input(ofStudy.extend({ from: z.int().nonnegative(), count: z.int().min(1).max(200) }))
@@ -147,75 +152,17 @@ export const coordinator = {
           ),
         }),
       )
-      .errors(mayFailWith(...storage)),
+      .errors(mayFailWith(...storageFailures)),
   },
 
-  imports: {
-    /**
-     * Hands over files in pieces (base64); the first piece has no stage yet. Pieces of one name make one file; several
-     * names in one stage are the files of a folder, each named with its path in it.
-     */
-    stage: oc
-      .input(
-        z.strictObject({
-          stage: StageId.nullable(),
-          fileName: z.string().min(1).max(1000),
-          chunk: z.string().max(12_000_000),
-        }),
-      )
-      .output(z.strictObject({ stage: StageId }))
-      .errors(mayFailWith('STAGE_UNKNOWN')),
-    /** Reads what is staged, says which tables it holds, and suggests what their columns mean. */
-    inspect: oc
-      .input(ofStudy.extend({ stage: StageId, reading: FileReading.optional() }))
-      .output(InspectedFile)
-      .errors(mayFailWith(...storage, 'STAGE_UNKNOWN', 'FILE_UNREADABLE')),
-    /** Counts, problems and a preview of what the mapping would bring in. Writes nothing. */
-    check: oc
-      .input(ofStudy.extend({ stage: StageId, reading: FileReading.optional(), mapping: ImportMapping }))
-      .output(ImportCheck)
-      .errors(mayFailWith(...storage, 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'WRONG_STAGE')),
-    /** Every row that would be left out, with its line and reason, as a CSV that can be put right and brought in. */
-    rejected: oc
-      .input(ofStudy.extend({ stage: StageId, reading: FileReading.optional(), mapping: ImportMapping }))
-      .output(z.strictObject({ text: z.string(), rows: z.int() }))
-      .errors(mayFailWith(...storage, 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'WRONG_STAGE')),
-    /** Writes what was checked, in one transaction. `digest` is the accepted check's. */
-    commit: oc
-      .input(
-        ofStudy.extend({
-          ...command,
-          stage: StageId,
-          reading: FileReading.optional(),
-          mapping: ImportMapping,
-          digest: z.string(),
-        }),
-      )
-      .output(ImportDone)
-      .errors(
-        mayFailWith(
-          ...storage,
-          'STAGE_UNKNOWN',
-          'FILE_UNREADABLE',
-          'WRONG_STAGE',
-          'IMPORT_CHANGED',
-          'IMPORT_NOTHING_TO_DO',
-        ),
-      ),
-    /** Templates of this computer, by name. They hold names of columns and systems, no texts. */
-    templates: oc.input(z.strictObject({})).output(z.strictObject({ templates: z.array(ImportTemplate) })),
-    /** Keeps a template; one of the same name is replaced. */
-    saveTemplate: oc.input(ImportTemplate).output(z.strictObject({})),
-    dropTemplate: oc.input(z.strictObject({ name: z.string() })).output(z.strictObject({})),
-  },
-
+  imports: importProcedures,
   rubric: rubricProcedures,
 
   protocol: {
     save: oc
       .input(ofStudy.extend({ ...command, protocol: Protocol }))
       .output(z.strictObject({}))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+      .errors(mayFailWith(...storageFailures, 'WRONG_STAGE')),
   },
 
   raters: {
@@ -223,7 +170,7 @@ export const coordinator = {
     save: oc
       .input(ofStudy.extend({ ...command, pseudonyms: z.array(z.string().trim().min(1).max(60)).max(200) }))
       .output(z.strictObject({ raters: z.array(Rater) }))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+      .errors(mayFailWith(...storageFailures, 'WRONG_STAGE')),
   },
 
   plan: {
@@ -231,12 +178,12 @@ export const coordinator = {
     preview: oc
       .input(ofStudy)
       .output(PlanCertificate)
-      .errors(mayFailWith(...storage, 'PLAN_IMPOSSIBLE', 'WRONG_STAGE')),
+      .errors(mayFailWith(...storageFailures, 'PLAN_IMPOSSIBLE', 'WRONG_STAGE')),
     /** Draws and stores assignments, blind labels and positions, freezes the study under one hash, and opens judging. */
     open: oc
-      .input(ofStudy.extend({ ...command }))
+      .input(ofStudy.extend(command))
       .output(PlanCertificate)
-      .errors(mayFailWith(...storage, 'PLAN_IMPOSSIBLE', 'WRONG_STAGE', 'LEAKS_UNDECIDED')),
+      .errors(mayFailWith(...storageFailures, 'PLAN_IMPOSSIBLE', 'WRONG_STAGE', 'LEAKS_UNDECIDED')),
   },
 
   judging: {
@@ -244,30 +191,17 @@ export const coordinator = {
     seat: oc
       .input(ofStudy.extend({ rater: RaterId, pin: z.string().max(12).optional() }))
       .output(z.strictObject({ seat: SeatId }))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'RATER_UNKNOWN', 'PIN_NEEDED', 'PIN_WRONG', 'PIN_WAIT')),
+      .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'RATER_UNKNOWN', 'PIN_NEEDED', 'PIN_WRONG', 'PIN_WAIT')),
     /** Progress by rater, blind to content and results. */
     progress: oc
       .input(ofStudy)
-      .output(
-        z.strictObject({
-          raters: z.array(
-            z.strictObject({
-              rater: Rater,
-              done: z.int(),
-              total: z.int(),
-              flagged: z.int(),
-              cannotJudge: z.int(),
-              lastAt: Instant.nullable(),
-            }),
-          ),
-        }),
-      )
-      .errors(mayFailWith(...storage)),
+      .output(z.strictObject({ raters: z.array(RaterProgress) }))
+      .errors(mayFailWith(...storageFailures)),
     /** Closes judging for good: later judgements are refused. */
     close: oc
-      .input(ofStudy.extend({ ...command }))
+      .input(ofStudy.extend(command))
       .output(z.strictObject({}))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+      .errors(mayFailWith(...storageFailures, 'WRONG_STAGE')),
     /** Reveals which system is which, on record. Needs closed judging. */
     unblind: oc
       .input(
@@ -280,7 +214,7 @@ export const coordinator = {
         }),
       )
       .output(z.strictObject({}))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'PASSPHRASE_NEEDED', 'PASSPHRASE_WRONG', 'KEY_CHANGED')),
+      .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'PASSPHRASE_NEEDED', 'PASSPHRASE_WRONG', 'KEY_CHANGED')),
   },
 
   ...packetProcedures,

@@ -89,6 +89,20 @@ export const errorData = {
 export type ErrorCode = keyof typeof errorData
 export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorData)[C]>
 
+/** What may go wrong with any procedure that reads or writes an open study. */
+export const storageFailures = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
+
+/** What may go wrong with opening a file. */
+export const openingFailures = [
+  'STUDY_NOT_FOUND',
+  'STUDY_DAMAGED',
+  'STUDY_TRUNCATED',
+  'STUDY_NEWER',
+  'STUDY_FOREIGN',
+  'STUDY_READ_ONLY',
+  'STUDY_IN_USE',
+] as const
+
 /** The HTTP status of an expected failure: the request was understood, and does not fit how things stand. */
 const conflict = 409
 

@@ -45,3 +45,12 @@ export type CommandId = z.infer<typeof CommandId>
 /** An instant as ISO 8601 in UTC with milliseconds. */
 export const Instant = z.iso.datetime({ precision: 3 })
 export type Instant = z.infer<typeof Instant>
+
+/** The input of a procedure about one study. */
+export const ofStudy = z.strictObject({ study: StudyId })
+
+/** What every command's input carries. */
+export const command = { command: CommandId }
+
+/** A command that is kept on record carries who gave it. */
+export const signedCommand = { ...command, by: z.string().trim().min(1).max(120) }

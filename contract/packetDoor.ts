@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { mayFailWith } from './errors.ts'
+import { mayFailWith, openingFailures } from './errors.ts'
 import { SeatId } from './ids.ts'
 
 /** A packet before the rater sits down: its document's name, whether it is locked, and whose desks are in it. */
@@ -13,16 +13,7 @@ export const PacketDoor = z.strictObject({
 })
 export type PacketDoor = z.infer<typeof PacketDoor>
 
-const opening = [
-  'STUDY_NOT_FOUND',
-  'STUDY_DAMAGED',
-  'STUDY_TRUNCATED',
-  'STUDY_NEWER',
-  'STUDY_FOREIGN',
-  'STUDY_READ_ONLY',
-  'STUDY_IN_USE',
-  'NOT_A_PACKET',
-] as const
+const opening = [...openingFailures, 'NOT_A_PACKET'] as const
 
 /** The way into a packet, on a connection that was made for one file and reaches nothing else. */
 export const packetDoor = {

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { mayFailWith, PacketRefusal } from './errors.ts'
-import { CommandId, Instant, RaterId, StageId, StudyId } from './ids.ts'
+import { mayFailWith, PacketRefusal, storageFailures } from './errors.ts'
+import { command, Instant, ofStudy, RaterId, StageId } from './ids.ts'
 
 /** Packets: what raters take away to judge on their own computers, what comes back, PINs, and the key. */
 
@@ -68,10 +68,6 @@ export const SourceKeyState = z.strictObject({
 })
 export type SourceKeyState = z.infer<typeof SourceKeyState>
 
-const ofStudy = z.strictObject({ study: StudyId })
-const command = { command: CommandId }
-const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
-
 export const packetProcedures = {
   packets: {
     /** What was handed out, what came back, and what each rater still has to do. */
@@ -92,7 +88,7 @@ export const packetProcedures = {
           ),
         }),
       )
-      .errors(mayFailWith(...storage)),
+      .errors(mayFailWith(...storageFailures)),
     /**
      * Makes packets of the open tasks of raters: one for each, or one for all `together`. `systemNames` lists systems whose
      * name stands in a text that raters are shown, with how many texts: blinding does not reach into texts.
@@ -112,7 +108,7 @@ export const packetProcedures = {
           systemNames: z.array(z.strictObject({ system: z.string(), texts: z.int() })),
         }),
       )
-      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'RATER_UNKNOWN', 'PACKET_EMPTY')),
+      .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'RATER_UNKNOWN', 'PACKET_EMPTY')),
     /** The bytes of a packet in pieces, or of several in one ZIP file. The same packet comes out the same each time. */
     read: oc
       .input(
@@ -123,17 +119,17 @@ export const packetProcedures = {
         }),
       )
       .output(z.strictObject({ fileName: z.string(), size: z.int(), base64: z.string() }))
-      .errors(mayFailWith(...storage, 'NOT_A_PACKET')),
+      .errors(mayFailWith(...storageFailures, 'NOT_A_PACKET')),
     /** What merging these files would bring in. Writes nothing. */
     check: oc
       .input(ofStudy.extend({ stages: z.array(StageId).min(1).max(200) }))
       .output(z.strictObject({ files: z.array(ReturnedFile) }))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'STAGE_UNKNOWN', 'FILE_UNREADABLE')),
+      .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'STAGE_UNKNOWN', 'FILE_UNREADABLE')),
     /** Takes in all of these files or, if one is refused, none. */
     merge: oc
       .input(ofStudy.extend({ ...command, stages: z.array(StageId).min(1).max(200) }))
       .output(z.strictObject({ files: z.array(ReturnedFile) }))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'PACKET_REFUSED')),
+      .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'STAGE_UNKNOWN', 'FILE_UNREADABLE', 'PACKET_REFUSED')),
   },
 
   pins: {
@@ -141,19 +137,19 @@ export const packetProcedures = {
     set: oc
       .input(ofStudy.extend({ ...command, rater: RaterId, pin: Pin, present: z.string().nullable() }))
       .output(z.strictObject({}))
-      .errors(mayFailWith(...storage, 'RATER_UNKNOWN', 'PIN_NEEDED', 'PIN_WRONG', 'PIN_WAIT')),
+      .errors(mayFailWith(...storageFailures, 'RATER_UNKNOWN', 'PIN_NEEDED', 'PIN_WRONG', 'PIN_WAIT')),
     /** Takes a PIN away, for a rater who forgot it. */
     remove: oc
       .input(ofStudy.extend({ ...command, rater: RaterId }))
       .output(z.strictObject({}))
-      .errors(mayFailWith(...storage, 'RATER_UNKNOWN')),
+      .errors(mayFailWith(...storageFailures, 'RATER_UNKNOWN')),
   },
 
   sourceKey: {
     state: oc
       .input(ofStudy)
       .output(SourceKeyState)
-      .errors(mayFailWith(...storage)),
+      .errors(mayFailWith(...storageFailures)),
     /**
      * Locks the names of the systems away until unblinding. `left` says where in the study a name still stands: in the
      * record of an import of texts, for example.
@@ -161,6 +157,6 @@ export const packetProcedures = {
     seal: oc
       .input(ofStudy.extend({ ...command, passphrase: Passphrase }))
       .output(z.strictObject({ hash: z.string(), left: z.array(z.strictObject({ place: z.string(), rows: z.int() })) }))
-      .errors(mayFailWith(...storage, 'WRONG_STAGE', 'KEY_SEALED', 'KEY_CHANGED')),
+      .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'KEY_SEALED', 'KEY_CHANGED')),
   },
 }

@@ -1,16 +1,12 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { mayFailWith } from './errors.ts'
+import { mayFailWith, storageFailures } from './errors.ts'
 import { Expected, ItemRole } from './expected.ts'
-import { CommandId, CriterionId, RaterId, ResponseId, StudyId } from './ids.ts'
+import { CriterionId, command, ofStudy, RaterId, ResponseId, StudyId } from './ids.ts'
 import { Rater } from './protocol.ts'
 import { RaterGroup } from './rubric.ts'
 
 /** What the coordinator decides about the plan besides the protocol itself, and the ways to try it out. */
-
-const ofStudy = z.strictObject({ study: StudyId })
-const command = { command: CommandId }
-const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
 
 /** An item that is there for something else than results. Items are known by their key in the file. */
 export const MarkedItem = z.strictObject({
@@ -65,7 +61,7 @@ export const planning = {
   marked: oc
     .input(ofStudy)
     .output(z.strictObject({ items: z.array(MarkedItem) }))
-    .errors(mayFailWith(...storage)),
+    .errors(mayFailWith(...storageFailures)),
 
   /** What an item is for and what is expected of it, with its responses under their systems' names. */
   expected: oc
@@ -77,13 +73,13 @@ export const planning = {
         responses: z.array(z.strictObject({ id: ResponseId, system: z.string(), text: z.string() })),
       }),
     )
-    .errors(mayFailWith(...storage, 'ITEM_UNKNOWN')),
+    .errors(mayFailWith(...storageFailures, 'ITEM_UNKNOWN')),
 
   /** Says what an item is for and, where given, what is expected of it; null takes expected answers away. */
   mark: oc
     .input(ofStudy.extend({ ...command, key: z.string(), role: ItemRole, expected: Expected.nullable().optional() }))
     .output(z.strictObject({}))
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'ITEM_UNKNOWN')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'ITEM_UNKNOWN')),
 
   /** Sets the groups of raters. */
   group: oc
@@ -94,13 +90,13 @@ export const planning = {
       }),
     )
     .output(z.strictObject({ raters: z.array(Rater) }))
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'RATER_UNKNOWN')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'RATER_UNKNOWN')),
 
   /** The interval to expect, found by simulating studies. */
   precision: oc
     .input(PrecisionQuestion)
     .output(PrecisionAnswer)
-    .errors(mayFailWith(...storage, 'NOT_PLANNABLE')),
+    .errors(mayFailWith(...storageFailures, 'NOT_PLANNABLE')),
 
   /**
    * A throw-away copy of the study with the plan of one rater, under another id and title, open for judging. It is in no
@@ -109,7 +105,7 @@ export const planning = {
   dryRun: oc
     .input(ofStudy.extend({ rater: RaterId, title: z.string().trim().min(1).max(200) }))
     .output(z.strictObject({ study: StudyId }))
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'RATER_UNKNOWN', 'PLAN_IMPOSSIBLE')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'RATER_UNKNOWN', 'PLAN_IMPOSSIBLE')),
 
   /** Throws the copy away. Ending one that is gone does nothing. */
   endDryRun: oc.input(ofStudy).output(z.strictObject({})),

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { mayFailWith } from './errors.ts'
-import { CommandId, Instant, StudyId } from './ids.ts'
+import { mayFailWith, storageFailures } from './errors.ts'
+import { command, Instant, ofStudy, signedCommand } from './ids.ts'
 
 /** Before judging opens: what could tell a rater where a response comes from, and what was done about it. */
 
@@ -60,36 +60,33 @@ export const LeakScan = z.strictObject({
 })
 export type LeakScan = z.infer<typeof LeakScan>
 
-const ofStudy = z.strictObject({ study: StudyId })
-const command = { command: CommandId, by: z.string().trim().min(1).max(120) }
 const finding = { finding: LeakFinding.shape.id }
-const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
 
 export const preflight = {
   scan: oc
     .input(ofStudy)
     .output(LeakScan)
-    .errors(mayFailWith(...storage)),
+    .errors(mayFailWith(...storageFailures)),
   /** Sets the list of names to look for besides the systems': people, places, departments. */
   saveNames: oc
-    .input(ofStudy.extend({ command: CommandId, names: z.array(z.string().trim().min(1).max(120)).max(2000) }))
+    .input(ofStudy.extend({ ...command, names: z.array(z.string().trim().min(1).max(120)).max(2000) }))
     .output(LeakScan)
-    .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE')),
   /** Takes the words out of every text where they stand, or lets them stand. Both are logged. */
   decide: oc
-    .input(ofStudy.extend({ ...command, ...finding, what: LeakDecision }))
+    .input(ofStudy.extend({ ...signedCommand, ...finding, what: LeakDecision }))
     .output(LeakScan)
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'FINDING_UNKNOWN')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'FINDING_UNKNOWN')),
   /** Accepts everything that is not decided yet. */
   acceptRest: oc
-    .input(ofStudy.extend(command))
+    .input(ofStudy.extend(signedCommand))
     .output(LeakScan)
-    .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE')),
   /** Takes a decision back; redacted words return. */
   undo: oc
-    .input(ofStudy.extend({ ...command, ...finding }))
+    .input(ofStudy.extend({ ...signedCommand, ...finding }))
     .output(LeakScan)
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'FINDING_UNKNOWN')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'FINDING_UNKNOWN')),
   /** Everything that was decided, in order: what stands in the report. */
   log: oc
     .input(ofStudy)
@@ -106,5 +103,5 @@ export const preflight = {
         ),
       }),
     )
-    .errors(mayFailWith(...storage)),
+    .errors(mayFailWith(...storageFailures)),
 }

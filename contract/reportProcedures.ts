@@ -1,7 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { mayFailWith } from './errors.ts'
-import { CriterionId, RaterId, StudyId } from './ids.ts'
+import { mayFailWith, storageFailures } from './errors.ts'
+import { Figure } from './figure.ts'
+import { CriterionId, ofStudy, RaterId } from './ids.ts'
 import {
   ComparedPair,
   ConsistencyCell,
@@ -12,13 +13,35 @@ import {
   Stated,
   StatedTogether,
 } from './report.ts'
-import { RatedResponse, RaterPairDetail } from './reportSections.ts'
 
-const ofStudy = z.strictObject({ study: StudyId })
+const cell = { a: z.number(), b: z.number() }
+
+/** Two raters on one criterion: how often one gave `a` where the other gave `b`. */
+export const RaterPairDetail = z.strictObject({
+  values: z.array(z.number()).nullable(),
+  cells: z.array(z.strictObject({ ...cell, count: z.int() })),
+  /** Limits of agreement of a − b; null for nominal criteria. */
+  differences: z.strictObject({ bias: Figure, lower: z.number().nullable(), upper: z.number().nullable() }).nullable(),
+})
+export type RaterPairDetail = z.infer<typeof RaterPairDetail>
+
+/** One response behind a cell of that table, to read. */
+export const RatedResponse = z.strictObject({
+  ...cell,
+  itemTitle: z.string(),
+  prompt: z.string(),
+  /** A code before unblinding. */
+  system: z.string(),
+  response: z.string(),
+  commentA: z.string(),
+  commentB: z.string(),
+})
+export type RatedResponse = z.infer<typeof RatedResponse>
+
 const ofTwoRaters = ofStudy.extend({ raterA: RaterId, raterB: RaterId })
 /** Which of a long list are wanted. */
 const aPage = { from: z.int().nonnegative(), count: z.int().min(1).max(200) }
-const storage = mayFailWith('STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY')
+const storage = mayFailWith(...storageFailures)
 
 /** The report, and what lies behind its numbers. */
 export const reportProcedures = {

@@ -284,27 +284,3 @@ export const reportSections = {
 }
 export const ReportSections = z.strictObject(reportSections)
 export type ReportSections = z.infer<typeof ReportSections>
-
-const cell = { a: z.number(), b: z.number() }
-
-/** Two raters on one criterion: how often one gave `a` where the other gave `b`. */
-export const RaterPairDetail = z.strictObject({
-  values: z.array(z.number()).nullable(),
-  cells: z.array(z.strictObject({ ...cell, count: z.int() })),
-  /** Limits of agreement of a − b; null for nominal criteria. */
-  differences: z.strictObject({ bias: Figure, lower: z.number().nullable(), upper: z.number().nullable() }).nullable(),
-})
-export type RaterPairDetail = z.infer<typeof RaterPairDetail>
-
-/** One response behind a cell of that table, to read. */
-export const RatedResponse = z.strictObject({
-  ...cell,
-  itemTitle: z.string(),
-  prompt: z.string(),
-  /** A code before unblinding. */
-  system: z.string(),
-  response: z.string(),
-  commentA: z.string(),
-  commentB: z.string(),
-})
-export type RatedResponse = z.infer<typeof RatedResponse>

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { mayFailWith } from './errors.ts'
-import { CaseId, CommandId, CriterionId, Instant, RaterId, StudyId } from './ids.ts'
+import { mayFailWith, storageFailures } from './errors.ts'
+import { CaseId, CriterionId, Instant, ofStudy, RaterId, signedCommand } from './ids.ts'
 import { CannotJudgeReason, PreferenceValue, RatingValue } from './judgement.ts'
 import { TaskKind } from './protocol.ts'
 import { ContextBlock } from './rater.ts'
@@ -9,10 +9,6 @@ import { Figure } from './report.ts'
 import { Criterion } from './rubric.ts'
 
 /** Review: progress without peeking, disagreements settled blind, signals about raters. Systems are never named here. */
-
-const ofStudy = z.strictObject({ study: StudyId })
-const command = { command: CommandId, by: z.string().trim().min(1).max(120) }
-const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
 
 /** What raters may disagree about: one criterion's ratings of a response, or a comparison of two. */
 export const CaseSubject = z.discriminatedUnion('kind', [
@@ -153,29 +149,29 @@ export const review = {
         phases: z.array(PartProgress.extend({ kind: TaskKind })),
       }),
     )
-    .errors(mayFailWith(...storage)),
+    .errors(mayFailWith(...storageFailures)),
 
   cases: oc
     .input(ofStudy.extend({ filter: CaseFilter, from: z.int().nonnegative(), count: z.int().min(1).max(500) }))
     .output(z.strictObject({ total: z.int(), settled: z.int(), tags: z.array(z.string()), cases: z.array(ReviewCase) }))
-    .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE')),
 
   case: oc
     .input(ofStudy.extend({ id: CaseId }))
     .output(CaseView)
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'CASE_UNKNOWN')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'CASE_UNKNOWN')),
 
   /** Puts the own decision on record, before any vote is shown. */
   decide: oc
-    .input(ofStudy.extend({ ...command, id: CaseId, verdict: Verdict }))
+    .input(ofStudy.extend({ ...signedCommand, id: CaseId, verdict: Verdict }))
     .output(CaseView)
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'CASE_UNKNOWN', 'VALUE_NOT_ON_SCALE', 'CASE_STEP')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'CASE_UNKNOWN', 'VALUE_NOT_ON_SCALE', 'CASE_STEP')),
 
   /** Puts the final decision on record; needs the own one. A later final decision supersedes an earlier. */
   settle: oc
     .input(
       ofStudy.extend({
-        ...command,
+        ...signedCommand,
         id: CaseId,
         verdict: Verdict,
         reason: AdjudicationReason,
@@ -183,29 +179,34 @@ export const review = {
       }),
     )
     .output(CaseView)
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'CASE_UNKNOWN', 'VALUE_NOT_ON_SCALE', 'CASE_STEP')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'CASE_UNKNOWN', 'VALUE_NOT_ON_SCALE', 'CASE_STEP')),
 
   /** Gives a case to a rater who has not judged it, at the end of that rater's tasks. Needs open judging. */
   askAnother: oc
-    .input(ofStudy.extend({ ...command, id: CaseId, rater: RaterId }))
+    .input(ofStudy.extend({ ...signedCommand, id: CaseId, rater: RaterId }))
     .output(z.strictObject({}))
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'CASE_UNKNOWN', 'RATER_UNKNOWN')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'CASE_UNKNOWN', 'RATER_UNKNOWN')),
 
   quality: oc
     .input(ofStudy)
     .output(z.strictObject({ raters: z.array(RaterQuality) }))
-    .errors(mayFailWith(...storage)),
+    .errors(mayFailWith(...storageFailures)),
 
   /** Records that a rater's judgements are left out of results, or taken in again. Both results stay available. */
   exclude: oc
     .input(
-      ofStudy.extend({ ...command, rater: RaterId, excluded: z.boolean(), reason: z.string().trim().min(1).max(1000) }),
+      ofStudy.extend({
+        ...signedCommand,
+        rater: RaterId,
+        excluded: z.boolean(),
+        reason: z.string().trim().min(1).max(1000),
+      }),
     )
     .output(z.strictObject({}))
-    .errors(mayFailWith(...storage, 'RATER_UNKNOWN')),
+    .errors(mayFailWith(...storageFailures, 'RATER_UNKNOWN')),
 
   drift: oc
     .input(ofStudy)
     .output(z.strictObject({ criteria: z.array(CriterionDrift) }))
-    .errors(mayFailWith(...storage)),
+    .errors(mayFailWith(...storageFailures)),
 }

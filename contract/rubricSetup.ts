@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { mayFailWith } from './errors.ts'
-import { CommandId, CriterionId, Instant, StudyId } from './ids.ts'
+import { mayFailWith, storageFailures } from './errors.ts'
+import { CriterionId, command, Instant, ofStudy } from './ids.ts'
 import { Criterion, CriterionDraft, Rubric } from './rubric.ts'
 import { RubricTemplate } from './rubricTemplates.ts'
 
@@ -27,18 +27,15 @@ export const RubricHistory = z.strictObject({
 })
 export type RubricHistory = z.infer<typeof RubricHistory>
 
-const ofStudy = z.strictObject({ study: StudyId })
-const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
-
 export const rubricProcedures = {
   templates: oc.input(z.strictObject({})).output(z.strictObject({ templates: z.array(RubricTemplate) })),
   /** Saves the criteria as the next version; refused while judging is open, and with faults (`rubricFaults`). */
   save: oc
-    .input(ofStudy.extend({ command: CommandId, criteria: z.array(CriterionDraft).max(40) }))
+    .input(ofStudy.extend({ ...command, criteria: z.array(CriterionDraft).max(40) }))
     .output(Rubric)
-    .errors(mayFailWith(...storage, 'WRONG_STAGE', 'RUBRIC_FAULTY')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'RUBRIC_FAULTY')),
   history: oc
     .input(ofStudy)
     .output(RubricHistory)
-    .errors(mayFailWith(...storage)),
+    .errors(mayFailWith(...storageFailures)),
 }

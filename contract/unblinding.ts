@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { mayFailWith } from './errors.ts'
+import { mayFailWith, storageFailures } from './errors.ts'
 import { ExportRecord } from './exports.ts'
-import { CommandId, Instant, StudyId } from './ids.ts'
+import { command, Instant, ofStudy, StudyId } from './ids.ts'
 import { ReportSettings } from './report.ts'
 import { AdjudicationReason } from './review.ts'
 
@@ -59,17 +59,15 @@ export const Ledger = z.strictObject({
 })
 export type Ledger = z.infer<typeof Ledger>
 
-const storage = ['STUDY_NOT_FOUND', 'DISK_FULL', 'STUDY_READ_ONLY'] as const
-
 export const unblindingProcedures = {
   /** The record so far; `settings` are those of the report it stands in. */
   ledger: oc
     .input(z.strictObject({ study: StudyId, settings: ReportSettings }))
     .output(Ledger)
-    .errors(mayFailWith(...storage)),
+    .errors(mayFailWith(...storageFailures)),
   /** Locks an analysis plan. Refused once the study is unblinded: a plan made then is none. */
   lockPlan: oc
-    .input(z.strictObject({ study: StudyId, command: CommandId, plan: AnalysisPlanDraft }))
+    .input(ofStudy.extend({ ...command, plan: AnalysisPlanDraft }))
     .output(z.strictObject({ hash: z.string(), at: Instant }))
-    .errors(mayFailWith(...storage, 'WRONG_STAGE')),
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE')),
 }

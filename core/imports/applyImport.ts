@@ -1,5 +1,6 @@
 import { type BatchId, type CriterionId, RaterId, type ResponseId } from '#contract/ids.ts'
 import type { ImportCounts, Mapping } from '#contract/imports.ts'
+import { contentHash } from '#db/queries/contentHash.ts'
 import { ContentWriter, withRoomToWrite } from '#db/queries/importContent.ts'
 import { type ImportBatch, type ImportedJudgement, importJudgements, insertBatch } from '#db/queries/imports.ts'
 import { allItems, systemsOf } from '#db/queries/items.ts'
@@ -7,7 +8,7 @@ import { insertRater, readRaters } from '#db/queries/raters.ts'
 import { readRubric, saveRubric } from '#db/queries/rubric.ts'
 import { inTransaction, type StudyFile } from '#db/studyFile.ts'
 import { type ByteSource, baseName, wholeOf } from '#formats/byteSource.ts'
-import { contentOf, digestOfContent, mediaTypeOf } from './content.ts'
+import { contentOf, mediaTypeOf } from './content.ts'
 import type { Beside, ContentSink, ImportPlan, NamedRating } from './importPlan.ts'
 import { Interned } from './judged.ts'
 
@@ -49,7 +50,7 @@ export function applyImport(file: StudyFile, plan: ImportPlan, origin: ImportOri
     const sink = contentSink(file, randomCode)
     for (const name of plan.systems) sink.system(name)
     for (const item of plan.items) sink.item(item)
-    for (const response of plan.responses) sink.response(response, digestOfContent(contentOf(response)))
+    for (const response of plan.responses) sink.response(response, contentHash(contentOf(response)))
     writeExpected(file, plan, randomCode)
     for (const pseudonym of plan.raters) {
       insertRater(file, { id: RaterId.parse(randomCode()), pseudonym, kind: plan.machine ? 'machine' : 'human' })

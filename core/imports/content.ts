@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto'
 import type { Turn } from '#contract/rater.ts'
+import { contentHash } from '#db/queries/contentHash.ts'
 import { type ByteSource, baseName, wholeOf } from '#formats/byteSource.ts'
 import { isLiteralProblem, type LiteralValue, readLiteral } from '#formats/pythonLiteral.ts'
-
-/** The SHA-256 of a content, which a study stores with a response. */
-export const digestOfContent = (content: string): Buffer => createHash('sha256').update(content).digest()
 
 /**
  * What tells two contents apart while planning: the first twelve bytes of the SHA-256 as so many characters. A file may
  * hold more responses than there is room for whole ones.
  */
-export const markOf = (content: string): string => markOfDigest(digestOfContent(content))
+export const markOf = (content: string): string => markOfDigest(contentHash(content))
 
 /** The same from the SHA-256 itself. */
 export const markOfDigest = (digest: Uint8Array): string => Buffer.from(digest.subarray(0, 12)).toString('latin1')
@@ -26,7 +23,7 @@ export const contentOf = ({
   file?: ByteSource
 }): string => (turns === undefined ? (file === undefined ? text : `${text}\0${fileMark(file)}`) : JSON.stringify(turns))
 
-const fileMark = (file: ByteSource): string => createHash('sha256').update(wholeOf(file)).digest('hex')
+const fileMark = (file: ByteSource): string => contentHash(wholeOf(file)).toString('hex')
 
 /** Who speaks in a message, by the words of the formats in use. */
 const roles: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
-import type { ItemRole } from '#contract/expected.ts'
 import type { ImportCheck, ImportCounts, NearName } from '#contract/imports.ts'
-import type { ContextBlock, Turn } from '#contract/rater.ts'
+import type { ContextBlock } from '#contract/rater.ts'
 import type { Criterion, CriterionDraft } from '#contract/rubric.ts'
+import type { ContentItem, ContentResponse } from '#db/queries/importContent.ts'
 import type { ByteSource } from '#formats/byteSource.ts'
 
 /** What may stand beside a judgement. `confidence` is in per cent. */
@@ -63,27 +63,11 @@ export type PlannedExpected = {
 /** A block of context, with the file it shows where it is a picture. */
 export type PlannedContext = ContextBlock & { readonly file?: ByteSource }
 
-export type PlannedItem = {
-  readonly key: string
-  readonly title: string
-  readonly prompt: string
-  readonly context: readonly PlannedContext[]
-  readonly tags: readonly string[]
-  /** The prompt as a conversation; then `prompt` is empty. */
-  readonly turns?: readonly Turn[]
-  readonly language?: string
-  readonly family?: string
-  readonly factors?: Readonly<Record<string, string>>
-  readonly role?: ItemRole
-}
-/** A response: a text, a conversation in turns (then `text` is empty), or a file. */
-export type PlannedResponse = {
-  readonly item: string
-  readonly system: string
-  readonly text: string
-  readonly turns?: readonly Turn[]
-  readonly file?: ByteSource
-}
+/** An item before the files it shows are read. */
+export type PlannedItem = Omit<ContentItem, 'context'> & { readonly context: readonly PlannedContext[] }
+
+/** A response before its file is read: a text, a conversation in turns (then `text` is empty), or a file. */
+export type PlannedResponse = Omit<ContentResponse, 'attached' | 'digest'> & { readonly file?: ByteSource }
 
 /**
  * Takes what is new the moment it is met, in an order in which it can be stored: so a file larger than memory is

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { ImportCheck, LongResponses, WideResponses } from '#contract/imports.ts'
+import { contentHash } from '#db/queries/contentHash.ts'
 import { limits } from '#formats/limits.ts'
 import type { TableRow } from '#formats/openTable.ts'
-import { BesideFiles, contentOf, conversationIn, digestOfContent, markOf, markOfDigest } from './content.ts'
+import { BesideFiles, contentOf, conversationIn, markOf, markOfDigest } from './content.ts'
 import {
   type ContentSink,
   type ExistingStudy,
@@ -94,7 +95,7 @@ const answerOf = (system: string, place: Place, content: Content): Answer => ({
   system,
   place,
   content,
-  digest: digestOfContent(contentOf(content)),
+  digest: contentHash(contentOf(content)),
 })
 
 type Columns = { readonly texts: RowTexts; readonly facts: FactColumns; readonly item: Place | null }

@@ -1,6 +1,6 @@
 import { blandAltman } from '#analysis/agreement/blandAltman.ts'
 import type { CriterionId, RaterId, SystemId } from '#contract/ids.ts'
-import type { RatedResponse, RaterPairDetail } from '#contract/reportSections.ts'
+import type { RatedResponse, RaterPairDetail } from '#contract/reportProcedures.ts'
 import { allItems, itemWithResponses } from '#db/queries/items.ts'
 import { ratingComments } from '#db/queries/reportContext.ts'
 import type { StudyFile } from '#db/studyFile.ts'

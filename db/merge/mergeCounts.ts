@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { all, first, type StudyFile } from '../driver.ts'
-import type { CodeOf } from '../packets/codes.ts'
+import type { Returned } from './returned.ts'
 
 /**
  * Tasks of a packet that were answered in two places, none of which knew of the other: an answer with two last events. It
@@ -46,17 +46,7 @@ const shownSql = `SELECT a.id AS assignment, json_array(i.prompt, i.turns,
   FROM assignment a JOIN item i USING (item_no) JOIN presentation p USING (assignment_no)`
 
 /** Tasks of a packet whose texts are no longer, in the study, what was handed out. */
-export function countStale({
-  study,
-  packet,
-  ledger,
-  codeOf,
-}: {
-  readonly study: StudyFile
-  readonly packet: StudyFile
-  readonly ledger: { readonly no: number }
-  readonly codeOf: CodeOf
-}): number {
+export function countStale({ study, packet, ledger, codeOf }: Returned): number {
   const digest = (text: string): string => createHash('sha256').update(text).digest('base64')
   const handedOut = new Map(
     all<Shown>(packet, shownSql).map(({ assignment, content }) => [assignment, digest(content)]),

@@ -1,6 +1,6 @@
-import { all, first, run, type StudyFile } from '../driver.ts'
-import type { CodeOf } from '../packets/codes.ts'
+import { all, first, run } from '../driver.ts'
 import { ratersOfPacket } from '../packets/ledger.ts'
+import type { Returned } from './returned.ts'
 
 type Note = {
   readonly id: string
@@ -12,17 +12,7 @@ type Note = {
 }
 
 /** Brings what raters did beside judging (consent, sittings, the last questions) into the study: by id, once. */
-export function mergeNotes({
-  study,
-  packet,
-  ledger,
-  codeOf,
-}: {
-  readonly study: StudyFile
-  readonly packet: StudyFile
-  readonly ledger: { readonly no: number }
-  readonly codeOf: CodeOf
-}): void {
+export function mergeNotes({ study, packet, ledger, codeOf }: Returned): void {
   const raters = new Map(ratersOfPacket(study, ledger.no).map(({ id }) => [codeOf('rater', id), id]))
   const notes = all<Note>(
     packet,

@@ -1,11 +1,12 @@
 import { fail } from '#contract/errors.ts'
 import { each, first, run, type StudyFile, transaction } from '../driver.ts'
 import { freePlace, placeInOrder } from '../logOrder.ts'
-import { type CodeOf, codesUnder } from '../packets/codes.ts'
+import { codesUnder } from '../packets/codes.ts'
 import { type LedgerPacket, type ReturnCounts, tasksOfPacket } from '../packets/ledger.ts'
 import { countForks, countMissing, countStale } from './mergeCounts.ts'
 import { mergeNotes } from './mergeNotes.ts'
 import { rebuildProgress } from './rebuildProgress.ts'
+import type { Returned } from './returned.ts'
 
 /** An event as it stands in the packet; ids are the packet's codes. */
 type PacketEvent = {
@@ -42,11 +43,7 @@ export class MergeConflict extends Error {
 }
 
 /** Where the packet's codes lead in the study. */
-type Merging = {
-  readonly study: StudyFile
-  readonly packet: StudyFile
-  readonly ledger: LedgerPacket
-  readonly codeOf: CodeOf
+type Merging = Returned & {
   /** By the packet's code of the task. */
   readonly places: ReadonlyMap<string, TaskPlace>
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { type AssignmentId, AttachmentId, type RaterId } from '#contract/ids.ts'
 import type { Attachment } from '#contract/rater.ts'
 import { all, first, run, type StudyFile } from '../driver.ts'
 import { randomCode } from '../randomCode.ts'
+import { contentHash } from './contentHash.ts'
 
 /** A picture or text file to keep inside the study. `words` describe it for those who cannot see it. */
 export type NewAttachment = {
@@ -14,7 +14,7 @@ export type NewAttachment = {
 
 /** Stores bytes once, however often they come; returns the row's number. */
 export function insertAttachment(file: StudyFile, { mediaType, fileName, words, bytes }: NewAttachment): number {
-  const hash = createHash('sha256').update(bytes).digest()
+  const hash = contentHash(bytes)
   const known = first<{ no: number }>(file, 'SELECT attachment_no AS no FROM attachment WHERE content_hash = ?', hash)
   if (known) return known.no
   return run(

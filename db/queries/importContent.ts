@@ -60,6 +60,7 @@ export type ContentItem = {
   readonly key: string
   readonly title: string
   readonly prompt: string
+  /** The prompt as a conversation; then `prompt` is empty. */
   readonly turns?: readonly Turn[]
   readonly context: readonly (ContextBlock & { readonly attached?: ContentFile })[]
   readonly tags: readonly string[]

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { ItemRole } from '#contract/expected.ts'
 import type { ItemId, ResponseId, SystemId } from '#contract/ids.ts'
 import type { Attachment, ContextBlock } from '#contract/rater.ts'
 import { all, each, first, run, type StudyFile } from '../driver.ts'
+import { contentHash } from './contentHash.ts'
 
 /** An item to store. `key` is its id in the imported file; `position` its place there. */
 export type NewItem = {
@@ -55,7 +55,7 @@ export function insertResponse(file: StudyFile, { id, item, system, text }: NewR
     item,
     system,
     text,
-    createHash('sha256').update(text).digest(),
+    contentHash(text),
   )
 }
 

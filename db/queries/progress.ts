@@ -1,17 +1,9 @@
+import type { RaterProgress } from '#contract/coordinator.ts'
 import type { Rater } from '#contract/protocol.ts'
 import { all, type StudyFile } from '../driver.ts'
 import { readRaters } from './raters.ts'
 
-/** How far every rater is, without content: for the coordinator. `cannotJudge` counts tasks, `flagged` too. */
-export type RaterProgress = {
-  readonly rater: Rater
-  readonly done: number
-  readonly total: number
-  readonly flagged: number
-  readonly cannotJudge: number
-  readonly lastAt: string | null
-}
-
+/** How far every rater is, for the coordinator. */
 export function readProgress(file: StudyFile): RaterProgress[] {
   const raters = new Map(readRaters(file).map((rater) => [rater.id, rater]))
   const rows = all<Omit<RaterProgress, 'rater'> & Pick<Rater, 'id'>>(

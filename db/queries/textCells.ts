@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { all, each, first, run, type StudyFile } from '../driver.ts'
+import { contentHash } from './contentHash.ts'
 
 /** Where a text of a study's items stands. Turns are counted from 1 in `position`; elsewhere it is the place in a list. */
 export type TextPart =
@@ -79,21 +79,19 @@ function write(file: StudyFile, part: TextPart, row: number, position: number, t
       run(file, 'UPDATE item_context SET body = ? WHERE item_no = ? AND position = ?', text, row, position)
       return
     case 'response':
-      run(file, 'UPDATE response SET text = ?, content_hash = ? WHERE response_no = ?', text, hashOf(text), row)
+      run(file, 'UPDATE response SET text = ?, content_hash = ? WHERE response_no = ?', text, contentHash(text), row)
       return
     case 'response-turn': {
       const path = `$[${position - 1}].text`
       run(file, 'UPDATE response SET turns = json_set(turns, ?, ?) WHERE response_no = ?', path, text, row)
       const turns = first<{ turns: string }>(file, 'SELECT turns FROM response WHERE response_no = ?', row)?.turns ?? ''
-      run(file, 'UPDATE response SET content_hash = ? WHERE response_no = ?', hashOf(turns), row)
+      run(file, 'UPDATE response SET content_hash = ? WHERE response_no = ?', contentHash(turns), row)
       return
     }
     case 'attachment-name':
       run(file, 'UPDATE attachment SET file_name = ? WHERE attachment_no = ?', text, row)
   }
 }
-
-const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** A picture with its bytes as they were brought in. */
 export type PictureCell = { readonly row: number; readonly mediaType: string; readonly original: Uint8Array }

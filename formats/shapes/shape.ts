@@ -1,21 +1,12 @@
 import { createHash } from 'node:crypto'
+import { ImportPartKind } from '#contract/imports.ts'
 import { isRecord } from '../jsonRecords.ts'
 
 /** An object of a file. */
 export type Dict = Readonly<Record<string, unknown>>
 
 /** The tables that a file of a known shape holds. Machines' and merged judgements stand apart from people's own. */
-export const shapeParts = [
-  'responses',
-  'ratings',
-  'preferences',
-  'rankings',
-  'machine-ratings',
-  'machine-preferences',
-  'machine-rankings',
-  'merged-ratings',
-  'merged-preferences',
-] as const
+export const shapeParts = ImportPartKind.exclude(['table']).options
 export type ShapePart = (typeof shapeParts)[number]
 
 /**

@@ -1,5 +1,6 @@
 import type { CriterionAgreement, Figure, Report } from '#contract/report.ts'
-import type { AgreementPanel, AgreementReason, RaterPairDetail } from '#contract/reportSections.ts'
+import type { RaterPairDetail } from '#contract/reportProcedures.ts'
+import type { AgreementPanel, AgreementReason } from '#contract/reportSections.ts'
 import type { DotPlotDot } from '../figures/DotPlot.tsx'
 import type { IntervalGroup } from '../figures/IntervalPlot.tsx'
 import type { MatrixCell } from '../figures/MatrixPlot.tsx'

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CriterionId, RaterId, StudyId } from '#contract/ids.ts'
-import type { RatedResponse } from '#contract/reportSections.ts'
+import type { RatedResponse } from '#contract/reportProcedures.ts'
 import { useApi } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
 import type { PairNames } from '#report/views/panelView.ts'
@@ -12,6 +12,7 @@ import { Prose } from '#ui/Prose.tsx'
 import { Section } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
 import pairStyles from '../consistency/ConsistencyPage.module.css'
+import { aPage, itemColumn, MoreBehind } from '../parts/BehindCell.tsx'
 import styles from '../ReportRoom.module.css'
 import { tell } from '../words.ts'
 
@@ -27,11 +28,8 @@ export interface CellResponsesProps {
   readonly names: PairNames
 }
 
-const aPage = 20
-
 /** The responses behind one cell of two raters' table, each to be read with what both wrote. */
 export function CellResponses({ input, names }: CellResponsesProps) {
-  const { t } = useTranslation('report')
   const api = useApi()
   const failure = useFailureWords()
   const [count, setCount] = useState(aPage)
@@ -49,13 +47,7 @@ export function CellResponses({ input, names }: CellResponsesProps) {
       <Section heading={heading} ruled={false}>
         {found.isError && <p className="stop">{failure(found.error)}</p>}
         <ResponseTable caption={heading} rows={rows} onOpen={setOpen} />
-        {rows.length < total && (
-          <p className={pairStyles.more}>
-            <Button kind="link" onPress={() => setCount(Math.min(200, count + aPage))}>
-              {t('pairs.more', { count: Math.min(aPage, total - rows.length) })}
-            </Button>
-          </p>
-        )}
+        <MoreBehind shown={rows.length} total={total} onMore={setCount} />
       </Section>
       <ResponseReader
         response={open}
@@ -67,9 +59,11 @@ export function CellResponses({ input, names }: CellResponsesProps) {
   )
 }
 
+type ResponseRow = { readonly id: string; readonly response: RatedResponse }
+
 interface ResponseTableProps {
   readonly caption: string
-  readonly rows: readonly { readonly id: string; readonly response: RatedResponse }[]
+  readonly rows: readonly ResponseRow[]
   readonly onOpen: (response: RatedResponse) => void
 }
 
@@ -81,19 +75,11 @@ function ResponseTable({ caption, rows, onOpen }: ResponseTableProps) {
       rows={rows}
       rowId={({ id }) => id}
       columns={[
-        {
-          id: 'item',
+        itemColumn<ResponseRow>({
           heading: t('pairs.item'),
-          rowHeading: true,
-          cut: true,
-          cell: ({ response }) => (
-            <span className={pairStyles.link}>
-              <Button kind="link" onPress={() => onOpen(response)}>
-                {response.itemTitle || response.prompt}
-              </Button>
-            </span>
-          ),
-        },
+          itemOf: ({ response }) => response,
+          onOpen: ({ response }) => onOpen(response),
+        }),
         {
           id: 'system',
           heading: tell('systems.system'),

@@ -8,11 +8,10 @@ import { useFailureWords } from '#lib/failures.ts'
 import { MatrixPlot, matrixTable } from '#report/figures/MatrixPlot.tsx'
 import { raterIn } from '#report/findings.ts'
 import { statedId, statedMatrix } from '#report/views/statedView.ts'
-import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
-import styles from '../consistency/ConsistencyPage.module.css'
 import { PairReader } from '../consistency/PairReader.tsx'
+import { aPage, itemColumn, MoreBehind } from '../parts/BehindCell.tsx'
 import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import roomStyles from '../ReportRoom.module.css'
 import { tell, words } from '../words.ts'
@@ -64,8 +63,6 @@ export function ComparedTogether({ study, report, pair }: ComparedTogetherProps)
   )
 }
 
-const aPage = 20
-
 interface PairsOfCellProps {
   readonly input: Pick<RaterPair, 'raterA' | 'raterB'> & { readonly study: StudyId }
   readonly cell: StatedTogether
@@ -73,7 +70,6 @@ interface PairsOfCellProps {
 }
 
 function PairsOfCell({ input, cell, names }: PairsOfCellProps) {
-  const { t } = useTranslation('report')
   const api = useApi()
   const failure = useFailureWords()
   const [count, setCount] = useState(aPage)
@@ -95,13 +91,7 @@ function PairsOfCell({ input, cell, names }: PairsOfCellProps) {
       <Section heading={said} ruled={false}>
         {found.isError && <p className="stop">{failure(found.error)}</p>}
         <PairTable caption={said} pairs={pairs} onOpen={setOpen} />
-        {pairs.length < total && pairs.length > 0 && (
-          <p className={styles.more}>
-            <Button kind="link" onPress={() => setCount(Math.min(200, count + aPage))}>
-              {t('pairs.more', { count: Math.min(aPage, total - pairs.length) })}
-            </Button>
-          </p>
-        )}
+        {pairs.length > 0 && <MoreBehind shown={pairs.length} total={total} onMore={setCount} />}
       </Section>
       <PairReader
         pair={open}
@@ -128,25 +118,18 @@ interface PairTableProps {
 
 function PairTable({ caption, pairs, onOpen }: PairTableProps) {
   const { t } = useTranslation('report')
+  const rows = pairs.map((pair, place) => ({ pair, id: String(place) }))
   return (
     <Table
       caption={caption}
-      rows={pairs.map((pair, place) => ({ pair, id: String(place) }))}
+      rows={rows}
       rowId={({ id }) => id}
       columns={[
-        {
-          id: 'item',
+        itemColumn<(typeof rows)[number]>({
           heading: t('pairs.item'),
-          rowHeading: true,
-          cut: true,
-          cell: ({ pair }) => (
-            <span className={styles.link}>
-              <Button kind="link" onPress={() => onOpen(pair)}>
-                {pair.itemTitle || pair.prompt}
-              </Button>
-            </span>
-          ),
-        },
+          itemOf: ({ pair }) => pair,
+          onOpen: ({ pair }) => onOpen(pair),
+        }),
         {
           id: 'systems',
           heading: t('pairs.systems'),

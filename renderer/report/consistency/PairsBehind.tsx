@@ -6,9 +6,9 @@ import type { Consistency, ConsistencyCell, ConsistencyPair } from '#contract/re
 import { useApi } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
 import { cellTitle } from '#report/views/consistencyView.ts'
-import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
+import { aPage, itemColumn, MoreBehind } from '../parts/BehindCell.tsx'
 import { tell, words } from '../words.ts'
 import styles from './ConsistencyPage.module.css'
 import { PairReader } from './PairReader.tsx'
@@ -23,7 +23,6 @@ export interface PairsBehindProps {
 }
 
 const fewAtFirst = 3
-const aPage = 20
 
 /** The pairs behind one cell of the table, each to be read with both responses. */
 export function PairsBehind({ study, consistency, cell, chosen }: PairsBehindProps) {
@@ -53,13 +52,7 @@ export function PairsBehind({ study, consistency, cell, chosen }: PairsBehindPro
             onOpen={setOpen}
           />
         )}
-        {list.length < total && list.length > 0 && (
-          <p className={styles.more}>
-            <Button kind="link" onPress={() => setShown(Math.min(200, list.length + aPage))}>
-              {t('pairs.more', { count: Math.min(aPage, total - list.length) })}
-            </Button>
-          </p>
-        )}
+        {list.length > 0 && <MoreBehind shown={list.length} total={total} onMore={setShown} />}
       </Section>
       <PairReader
         pair={open}
@@ -98,20 +91,12 @@ function PairTable({ pairs, caption, merged, onOpen }: PairTableProps) {
       rowId={({ id }) => id}
       columns={[
         { id: 'rater', heading: t('pairs.rater'), width: '8%', cut: true, cell: ({ pair }) => pair.rater ?? '' },
-        {
-          id: 'item',
+        itemColumn<(typeof rows)[number]>({
           heading: t('pairs.item'),
-          rowHeading: true,
           width: '32%',
-          cut: true,
-          cell: ({ pair }) => (
-            <span className={styles.link}>
-              <Button kind="link" onPress={() => onOpen(pair)}>
-                {pair.itemTitle || pair.prompt}
-              </Button>
-            </span>
-          ),
-        },
+          itemOf: ({ pair }) => pair,
+          onOpen: ({ pair }) => onOpen(pair),
+        }),
         {
           id: 'systems',
           heading: t('pairs.systems'),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { StudyOverview } from '#contract/coordinator.ts'
+import type { RaterProgress, StudyOverview } from '#contract/coordinator.ts'
 import { useApi } from '#lib/client.ts'
 import { roomPlace } from '#lib/places.ts'
 import { Button } from '#ui/Button.tsx'
@@ -10,7 +10,7 @@ import type { ReviewPageProps } from '../pages.ts'
 import { Failed, Opening } from '../States.tsx'
 import { PartTable } from './PartTable.tsx'
 import { ProgressTable } from './ProgressTable.tsx'
-import { type RaterProgress, totalsOf, useProgress } from './progress.ts'
+import { totalsOf, useProgress } from './progress.ts'
 import { ReviewBar } from './ReviewBar.tsx'
 
 /** How far each rater, phase, group and item is; closing judging. Blind to content and results. */

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import type { RaterProgress } from '#contract/coordinator.ts'
 import { dayOf } from '#lib/moments.ts'
 import { Table } from '#ui/Table.tsx'
-import type { RaterProgress, Totals } from './progress.ts'
+import type { Totals } from './progress.ts'
 import { Share } from './Share.tsx'
 
 type Row = { readonly id: string; readonly name: string; readonly lastAt: string | null } & Totals

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import type { RaterProgress } from '#contract/coordinator.ts'
 import type { StudyId } from '#contract/ids.ts'
-import type { Rater } from '#contract/protocol.ts'
 import { useApi } from '#lib/client.ts'
 
 /** Milliseconds between two looks while raters may be at work. */
@@ -16,15 +16,6 @@ export function useProgress(study: StudyId) {
       refetchInterval: lookEveryMs,
     }),
   )
-}
-
-export type RaterProgress = {
-  readonly rater: Rater
-  readonly done: number
-  readonly total: number
-  readonly flagged: number
-  readonly cannotJudge: number
-  readonly lastAt: string | null
 }
 
 export type Totals = Pick<RaterProgress, 'done' | 'total' | 'flagged' | 'cannotJudge'>
