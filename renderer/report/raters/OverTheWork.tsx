@@ -1,14 +1,11 @@
 import type { Report } from '#contract/report.ts'
-import { type Curve, CurvePlot, curveTable } from '#report/figures/CurvePlot.tsx'
-import { decimal } from '#report/numbers.ts'
+import { type WorkFigureProps, workFigure } from '#report/figures/workFigure.tsx'
 import { againRows, driftCurves, driftRows, paceCurves } from '#report/views/ratersView.ts'
 import { Section } from '#ui/Sheet.tsx'
 import { PlainRows } from '../parts/PlainRows.tsx'
 import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import styles from '../ReportRoom.module.css'
 import { tell, words } from '../words.ts'
-
-const tenths = Array.from({ length: 10 }, (_, place) => ({ x: place + 1, words: String(place + 1) }))
 
 /** Do raters change while they work, and do they give the same response the same value again? */
 export function OverTheWork({ report, criterion }: { readonly report: Report; readonly criterion: string }) {
@@ -69,32 +66,11 @@ export function OverTheWork({ report, criterion }: { readonly report: Report; re
   )
 }
 
-interface CurvesProps {
-  readonly title: string
-  readonly description: string
-  readonly curves: readonly Curve[]
-  readonly axis: string
-  readonly domain: readonly [number, number]
-  readonly reference?: { readonly at: number; readonly words: string }
-}
-
-function Curves({ title, description, curves, axis, domain, reference }: CurvesProps) {
+function Curves(props: WorkFigureProps) {
+  const { plot, table } = workFigure(words, props)
   return (
     <div className={styles.figure}>
-      <ScreenFigure table={curveTable(curves, { caption: title, name: tell('raters.rater'), columns: tenths })}>
-        <CurvePlot
-          title={title}
-          description={description}
-          curves={curves}
-          domainX={[1, 10]}
-          domainY={domain}
-          axisX={tell('raters.tenth')}
-          axisY={axis}
-          formatX={(value) => decimal(words, value, 0)}
-          formatY={(value) => decimal(words, value, 1)}
-          {...(reference ? { reference } : {})}
-        />
-      </ScreenFigure>
+      <ScreenFigure table={table}>{plot}</ScreenFigure>
     </div>
   )
 }
