@@ -1,38 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ratingMatrix } from '../ratingMatrix.ts'
-import { seededRandom } from '../resample/seededRandom.ts'
-import { alphaFixedWeights } from './alphaFixedWeights.ts'
-import { blandAltman } from './blandAltman.ts'
-import { brennanPrediger } from './brennanPrediger.ts'
-import { cohenKappa } from './cohenKappa.ts'
-import { congerKappa } from './congerKappa.ts'
-import { cronbachAlpha } from './cronbachAlpha.ts'
-import { fleissKappa, fleissKappaByCategory } from './fleissKappa.ts'
-import { gwetAc } from './gwetAc.ts'
-import { icc } from './icc.ts'
-import { iccIncomplete } from './iccIncomplete.ts'
-import { iccReml } from './iccReml.ts'
-import type { IntervalMethod } from './intervalOptions.ts'
 import { kendallTau } from './kendallTau.ts'
-import { kendallW, kendallWFromSpearman } from './kendallW.ts'
 import { krippendorffAlpha } from './krippendorffAlpha.ts'
-import { lightKappa } from './lightKappa.ts'
-import { linCcc, linCccOverall } from './linCcc.ts'
-import { meanRaterCorrelation } from './meanRaterCorrelation.ts'
 import { measurementsOf, pairOfColumns } from './measurementMatrix.ts'
-import { prevalenceAndBias } from './pabak.ts'
-import { pearson } from './pearson.ts'
-import { percentAgreement, unanimousAgreement } from './percentAgreement.ts'
-import { scottPi } from './scottPi.ts'
 import { setAlpha, setRatings } from './setAlpha.ts'
-import { spearman, spearmanExact } from './spearman.ts'
-
-type Ratings = readonly (readonly (number | null)[])[]
-
-const CATEGORIES = [1, 2, 3, 4, 5]
-const MEASUREMENTS = ['nominal', 'ordinal', 'interval', 'ratio', 'circular', 'bipolar'] as const
-const WEIGHTS = ['unweighted', 'linear', 'quadratic', 'ordinal', 'radical', 'ratio', 'circular', 'bipolar'] as const
+import { spearman } from './spearman.ts'
+import { CATEGORIES, everyCoefficient, matrixOf, type Ratings } from './testing/everyCoefficient.ts'
 
 /** Units × raters of levels 1..5 with gaps. */
 const ratingsArbitrary = fc.integer({ min: 2, max: 5 }).chain((raters) =>
@@ -41,59 +14,6 @@ const ratingsArbitrary = fc.integer({ min: 2, max: 5 }).chain((raters) =>
     maxLength: 14,
   }),
 )
-
-const matrixOf = (ratings: Ratings, categories: readonly number[] = CATEGORIES) => ratingMatrix({ ratings, categories })
-
-/** Every coefficient that a matrix of ratings can have, without intervals that need resampling. */
-function everyCoefficient(ratings: Ratings, method: IntervalMethod = 'analytic') {
-  const matrix = matrixOf(ratings)
-  const values = measurementsOf(matrix)
-  const interval = { method, resamples: 20, seed: 3 } as const
-  const pair = matrix.raterCount > 1 ? pairOfColumns(values, 0, 1) : { x: [], y: [] }
-  const { pabak, prevalenceIndex, biasIndex } = prevalenceAndBias(matrix)
-  return [
-    unanimousAgreement(matrix),
-    fleissKappaByCategory(matrix),
-    lightKappa(matrix),
-    pabak,
-    prevalenceIndex,
-    biasIndex,
-    ...MEASUREMENTS.map((measurement) => krippendorffAlpha(matrix, { measurement, interval })),
-    ...WEIGHTS.flatMap((weights) => [
-      percentAgreement(matrix, { weights, interval }),
-      scottPi(matrix, { weights, interval }),
-      fleissKappa(matrix, { weights, interval }),
-      congerKappa(matrix, { weights, interval }),
-      brennanPrediger(matrix, { weights, interval }),
-      gwetAc(matrix, { weights, interval }),
-      alphaFixedWeights(matrix, { weights, interval }),
-    ]),
-    ...(['unweighted', 'linear', 'quadratic'] as const).map((weights) => cohenKappa(matrix, { weights, interval })),
-    ...icc(values),
-    ...icc(values, { listwise: true }),
-    ...iccReml(values),
-    iccIncomplete(values),
-    kendallW(values, { permutation: { resamples: 5, seed: 1 } }),
-    kendallWFromSpearman(values),
-    meanRaterCorrelation(values, 'pearson'),
-    meanRaterCorrelation(values, 'spearman'),
-    cronbachAlpha(values),
-    linCccOverall(values),
-    linCcc(pair),
-    blandAltman(pair),
-    pearson(pair),
-    spearman(pair),
-    spearmanExact(pair),
-    kendallTau(pair),
-  ]
-}
-
-/** Paths of every number in a result that is not finite. */
-function notFinite(value: unknown, path = ''): string[] {
-  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} = ${value}`]
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([name, inside]) => notFinite(inside, `${path}.${name}`))
-}
 
 const estimates = (ratings: Ratings) =>
   new Map(everyCoefficient(ratings).map((result) => [result.coefficient, result.estimate]))
@@ -255,65 +175,3 @@ function alphaByPairs(ratings: Ratings, distance: (a: number, b: number) => numb
   for (const a of all) for (const b of all) total += distance(a, b)
   return total > 0 ? 1 - ((all.length - 1) * within) / total : null
 }
-
-describe('anything that can be typed into a matrix', () => {
-  it('10,000 random matrices give finite numbers or a named reason, and never throw', () => {
-    const random = seededRandom(20261123)
-    const methods: readonly IntervalMethod[] = [
-      'analytic',
-      'analytic',
-      'analytic',
-      'percentile',
-      'bca',
-      'jackknife',
-      'two-way',
-    ]
-    for (let round = 0; round < 10_000; round++) {
-      const units = random.below(7)
-      const raters = random.below(5)
-      const levels = 1 + random.below(5)
-      const gaps = random.uniform()
-      const ratings = Array.from({ length: units }, () =>
-        Array.from({ length: raters }, () => (random.uniform() < gaps * 0.7 ? null : 1 + random.below(levels))),
-      )
-      for (const result of everyCoefficient(ratings, methods[round % methods.length])) {
-        const named = result.estimate !== null || result.undefined !== null
-        const bad = [...notFinite(result), ...(named ? [] : ['neither estimate nor reason'])]
-        if (bad.length > 0) throw new Error(`${result.coefficient} of ${JSON.stringify(ratings)}: ${bad.join(', ')}`)
-      }
-    }
-  }, 120_000)
-
-  it('real-valued, huge, tiny and negative numbers do no harm', () => {
-    const random = seededRandom(7)
-    const scales = [1e-300, 1e-12, 1, 1e9, 1e150]
-    for (let round = 0; round < 300; round++) {
-      const scale = scales[round % scales.length] as number
-      const ratings = Array.from({ length: 6 }, () =>
-        Array.from({ length: 3 }, () => (random.uniform() < 0.2 ? null : random.normal() * scale)),
-      )
-      const matrix = ratingMatrix({ ratings })
-      const values = measurementsOf(matrix)
-      const results = [
-        ...MEASUREMENTS.map((measurement) => krippendorffAlpha(matrix, { measurement })),
-        ...WEIGHTS.flatMap((weights) => [
-          percentAgreement(matrix, { weights }),
-          fleissKappa(matrix, { weights }),
-          gwetAc(matrix, { weights }),
-          congerKappa(matrix, { weights }),
-        ]),
-        ...icc(values, { listwise: true }),
-        iccIncomplete(values),
-        ...iccReml(values),
-        kendallW(values),
-        cronbachAlpha(values),
-        linCccOverall(values),
-        pearson(pairOfColumns(values, 0, 1)),
-        linCcc(pairOfColumns(values, 0, 1)),
-        blandAltman(pairOfColumns(values, 0, 1)),
-      ]
-      for (const result of results)
-        expect([result.coefficient, scale, notFinite(result)]).toEqual([result.coefficient, scale, []])
-    }
-  })
-})
