@@ -31,6 +31,16 @@ async function openReference(window: Page): Promise<void> {
   await leaveField(window)
 }
 
+/** What the browser's accessibility tree says of a slider beside its name and number. */
+async function sliderSays(window: Page, name: RegExp): Promise<string> {
+  const session = await window.context().newCDPSession(window)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  await session.detach()
+  const slider = nodes.find((node) => node.role?.value === 'slider' && name.test(String(node.name?.value)))
+  if (slider === undefined) throw new Error(`no slider is called ${name}`)
+  return String(slider.description?.value ?? '')
+}
+
 test('every kind of task is judged by keyboard alone, and every screen of them is accessible', async ({ window }) => {
   test.setTimeout(240_000)
   await new Home(window).open('Every kind of task')
@@ -40,10 +50,12 @@ test('every kind of task is judged by keyboard alone, and every screen of them i
     const isFirst = !seen.has(kind)
     seen.set(kind, (seen.get(kind) ?? 0) + 1)
     if (isFirst) await expectAccessible(window, `${kind}, untouched`)
+    if (isFirst && kind === 'together') expect(await sliderSays(window, /How sure/)).toBe('no answer yet')
     if (isFirst && kind === 'rating')
       await expect(window.getByText('Shown after your first answer to this task.')).toBeVisible()
     if (kind === 'together' && (await window.locator('[data-marking]').count()) > 0) await mark(window)
     await answerKind(window, kind)
+    if (isFirst && kind === 'together') await expect.poll(() => sliderSays(window, /How sure/)).toBe('')
     if (isFirst && kind === 'rating') await openReference(window)
     if (isFirst) await expectAccessible(window, `${kind}, answered`)
     await movingOn(window, () => press(window, 'Control+Enter'))

@@ -74,7 +74,10 @@ function Track({ criterion, given, notAnswered, onGive, onType }: TrackProps) {
       value={shown ?? (low + high) / 2}
       style={{ '--filled': shown === null || high <= low ? 0 : (shown - low) / (high - low) } as React.CSSProperties}
       aria-label={name}
+      // A native range always has a number: Chromium's accessibility tree keeps it beside the words for the value. So the
+      // description says, too, that it is nobody's answer.
       aria-valuetext={shown === null ? notAnswered : undefined}
+      aria-description={shown === null ? notAnswered : undefined}
       onChange={(event) => draw(Number(event.currentTarget.value))}
       // A click where the unseen handle stands changes nothing, and is an answer all the same.
       onClick={(event) => settle(Number(event.currentTarget.value))}
