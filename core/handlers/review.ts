@@ -53,7 +53,7 @@ export function reviewHandlers(desk: Desk) {
     askAnother: review.askAnother.handler(({ input: { study, command, id, rater } }) => {
       const file = fileInStage(desk, study, 'judging')
       return once(desk, file, command, () => {
-        askAnother(file, findCase(file, id as CaseId), knownRater(file, rater))
+        askAnother(file, findCase(file, id as CaseId).found, knownRater(file, rater))
         return {}
       })
     }),

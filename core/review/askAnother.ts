@@ -1,19 +1,29 @@
 import { fail } from '#contract/errors.ts'
 import type { RaterId } from '#contract/ids.ts'
+import { excludedNow } from '#db/queries/exclusions.ts'
 import { allItems } from '#db/queries/items.ts'
 import { addedPlans, readCertificate, storePlan } from '#db/queries/plan.ts'
+import { readRaters } from '#db/queries/raters.ts'
 import { readStudy } from '#db/queries/study.ts'
 import type { StudyFile } from '#db/studyFile.ts'
-import type { FoundCase } from './caseView.ts'
+import type { Case } from './cases.ts'
 
 const [algorithm] = addedPlans
 
+/** People who have not judged a case. One who is left out has no vote in it, judged or not, and is not asked either. */
+export function askable(file: StudyFile, { votes }: Case): RaterId[] {
+  const left = excludedNow(file)
+  return readRaters(file)
+    .filter(({ id, kind }) => kind === 'human' && !left.has(id) && !votes.some(({ rater }) => rater === id))
+    .map(({ id }) => id)
+}
+
 /**
  * Adds the task of a case to the end of another rater's tasks, shown as the design shows it. Fails with RATER_UNKNOWN
- * for a rater who judged it already.
+ * for who is not `askable`.
  */
-export function askAnother(file: StudyFile, { found }: FoundCase, rater: RaterId): void {
-  if (found.votes.some((vote) => vote.rater === rater)) fail('RATER_UNKNOWN', {})
+export function askAnother(file: StudyFile, found: Case, rater: RaterId): void {
+  if (!askable(file, found).includes(rater)) fail('RATER_UNKNOWN', {})
   const { protocol } = readStudy(file)
   const phase = protocol.phases.find(({ kind }) => kind === found.subject.kind)
   const certificate = readCertificate(file)

@@ -1,14 +1,14 @@
 import { fail } from '#contract/errors.ts'
-import type { CaseId, RaterId } from '#contract/ids.ts'
+import type { CaseId } from '#contract/ids.ts'
 import type { PreferencePhase } from '#contract/protocol.ts'
 import type { CaseFilter, CaseState, CaseSubject, CaseView, ReviewCase, Vote } from '#contract/review.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import { type Adjudication, readAdjudications } from '#db/queries/adjudications.ts'
 import { type ItemToReview, itemToReview } from '#db/queries/itemToReview.ts'
-import { readRaters } from '#db/queries/raters.ts'
 import { judgedCriteria } from '#db/queries/rubric.ts'
 import { readStudy } from '#db/queries/study.ts'
 import type { StudyFile } from '#db/studyFile.ts'
+import { askable } from './askAnother.ts'
 import { apartOf, type Case, casesOf, wantedCases } from './cases.ts'
 
 /** What was decided about a case so far: the own decision, and the final one that counts (the last). */
@@ -112,12 +112,6 @@ export function caseView(file: StudyFile, { found, criterion }: FoundCase): Case
     },
   }
 }
-
-/** People who have not judged a case. */
-const askable = (file: StudyFile, { votes }: Case): RaterId[] =>
-  readRaters(file)
-    .filter(({ id, kind }) => kind === 'human' && !votes.some(({ rater }) => rater === id))
-    .map(({ id }) => id)
 
 /** In the order of random codes of case and rater, so that the first vote is not always the same person's. */
 function votesShown({ id, votes }: Case): Vote[] {

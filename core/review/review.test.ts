@@ -13,15 +13,23 @@ const by = 'Head of department'
 
 beforeEach(async () => {
   at = coreForTest()
+  await newStudy()
+  await open()
+})
+afterEach(() => at.stop())
+
+async function newStudy(): Promise<void> {
+  const { library } = at.coordinator.coordinator
+  study = (await library.createFromSample({ command: newCommand(), sample: 'classroom' })).study
+}
+async function open(): Promise<void> {
   const { coordinator } = at.coordinator
-  study = (await coordinator.library.createFromSample({ command: newCommand(), sample: 'classroom' })).study
   await coordinator.plan.open({ study, command: newCommand() })
   const overview = await coordinator.study.overview({ study })
   raters = await Promise.all(
     overview.raters.map(async ({ id }) => ({ id, seat: (await coordinator.judging.seat({ study, rater: id })).seat })),
   )
-})
-afterEach(() => at.stop())
+}
 
 /** Judges everything of a rater; ratings are `levelOf` the response's own text, so that raters can differ at will. */
 async function judge(seat: SeatId, levelOf: (text: string) => number, most = Number.POSITIVE_INFINITY): Promise<void> {
@@ -177,6 +185,38 @@ describe('raters', () => {
     expect((await reportWith(true)).agreement[0]?.counts.raters).toBe(raters.length)
     await exclude(false)
     expect((await review().quality({ study })).raters[0]?.excluded).toBeNull()
+  })
+})
+
+describe('another rater', () => {
+  it('is asked among those who have not judged the case and are not left out, and then has its task', async () => {
+    const { coordinator } = at.coordinator
+    await newStudy()
+    await coordinator.raters.save({ study, command: newCommand(), pseudonyms: ['R1', 'R2', 'R3'] })
+    const { protocol } = await coordinator.study.overview({ study })
+    await coordinator.protocol.save({ study, command: newCommand(), protocol: { ...protocol, ratersPerItem: 2 } })
+    await open()
+    await judgeApart()
+    const id = (await pageOf()).cases[0]?.id as CaseId
+    const { askable, votes } = await review().case({ study, id })
+    expect([votes, askable.length]).toEqual([2, 1])
+    const free = raters.find((rater) => rater.id === askable[0])
+    const judged = raters.find((rater) => rater !== free)?.id as RaterId
+    const ask = (rater: RaterId) => review().askAnother({ study, command: newCommand(), by, id, rater })
+    await expect(ask(judged)).rejects.toMatchObject({ code: 'RATER_UNKNOWN' })
+
+    const exclude = (excluded: boolean) =>
+      review().exclude({ study, command: newCommand(), by, rater: free?.id as RaterId, excluded, reason: 'Ill' })
+    await exclude(true)
+    expect((await review().case({ study, id })).askable).toEqual([])
+    await expect(ask(free?.id as RaterId)).rejects.toMatchObject({ code: 'RATER_UNKNOWN' })
+
+    await exclude(false)
+    const tasksOf = async () => (await at.coordinator.rater.desk({ seat: free?.seat as SeatId })).progress.total
+    const before = await tasksOf()
+    await ask(free?.id as RaterId)
+    expect(await tasksOf()).toBe(before + 1)
+    await expect(review().case({ study, id })).rejects.toMatchObject({ code: 'CASE_UNKNOWN' })
   })
 })
 
