@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { programInFolder } from './testing/program.ts'
 
@@ -119,6 +120,8 @@ describe('compare, test, tournament, correlation and labels', () => {
   })
 })
 
+const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/files/${name}`, import.meta.url))
+
 describe('import', () => {
   const answers = 'id,question,model,answer\nq1,Why?,Heron,So.\nq1,Why?,Osprey,Because.\n'
   const judged = 'item,system,rater,criterion,value\nq1,Heron,r1,clarity,3\nq1,Osprye,r1,clarity,5\n'
@@ -170,6 +173,36 @@ describe('import', () => {
     const into = args.includes('--into') ? [] : ['--into', inFolder('never.evenhand')]
     expect(refusal('import', inFolder(args[0] ?? ''), ...args.slice(1), ...into, '--yes')).toContain(reason)
     expect(readdirSync(folder).filter((name) => name.startsWith('never'))).toEqual([])
+  })
+
+  it.each([
+    ['a workbook', 'kitchen.xlsx', { newResponses: 6, newJudgements: 24 }],
+    ['a columnar file', 'kitchen.parquet', { newResponses: 6 }],
+    ['an archive with a data-set card', 'kitchen-data-set.zip', { newResponses: 6 }],
+    ['an archive with pictures', 'pictures.zip', { newItems: 2, newResponses: 4 }],
+  ])('reads %s as the app does', (_what, name, counts) => {
+    const study = inFolder(`${name}.evenhand`)
+    expect(json('import', fixture(name), '--into', study, '--yes')).toMatchObject({ written: true, counts })
+    expect(json('import', fixture(name), '--into', study, '--yes')).toMatchObject({ written: false })
+  })
+
+  it('reads a folder with the texts before their judgements, or the one table that is named', () => {
+    for (const name of ['a-ratings', 'b-answers', '.hidden']) mkdirSync(inFolder(`both/${name}`), { recursive: true })
+    put('both/a-ratings/r.csv', 'item,system,rater,criterion,value\nq1,Heron,r1,clarity,3\n')
+    put('both/b-answers/a.csv', answers)
+    put('both/.hidden/c.csv', answers.replaceAll('q1', 'q9'))
+    const both = inFolder('both')
+    const { stdout } = evenhand('import', both, '--into', inFolder('both.evenhand'))
+    expect(stdout).toMatch(/^a\.csv: read as responses-long.*\nr\.csv: read as ratings/)
+    expect(json('import', both, '--into', inFolder('both.evenhand'), '--yes')).toMatchObject({
+      written: true,
+      counts: { newItems: 1, newResponses: 2, newJudgements: 1 },
+      problems: [],
+    })
+    const one = ['--table', 'a.csv', '--into', inFolder('one.evenhand')]
+    expect(json('import', both, ...one).counts).toMatchObject({ newResponses: 2, newJudgements: 0 })
+    expect(refusal('import', both, '--item', 'id', '--into', inFolder('one.evenhand'))).toContain('which table?')
+    expect(refusal('import', both, '--table', 'x', '--into', inFolder('one.evenhand'))).toContain('no table "x"')
   })
 
   it('reads a file without a header by the places of its columns', () => {

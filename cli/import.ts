@@ -1,27 +1,30 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import type { ImportCounts, Mapping } from '#contract/imports.ts'
+import type { FileReading, ImportCounts, ImportMapping, Mapping } from '#contract/imports.ts'
 import { surroundings } from '#core/context.ts'
+import { type FilesOnDisk, filesOnDisk } from '#core/imports/filesOnDisk.ts'
 import { bringsNothing } from '#core/imports/importFile.ts'
-import { inspectFile } from '#core/imports/inspect.ts'
-import { bytesOfFile, isPlainFileProblem } from '#core/imports/plainFile.ts'
-import type { StagedFile } from '#core/imports/stageStore.ts'
+import { inspectStaged } from '#core/imports/inspect.ts'
+import { openedInput } from '#core/imports/openedInput.ts'
+import { isPlainFileProblem } from '#core/imports/plainFile.ts'
 import { type Check, checkIntoPath, importIntoPath } from '#core/imports/studyOnDisk.ts'
-import { type Command, flag, type Given, needed, Refused, text, textOf } from './command.ts'
+import { type Command, flag, needed, Refused, text, textOf } from './command.ts'
 import { refusing } from './failures.ts'
-import { kinds, mappingOf } from './importMapping.ts'
+import { importMappingOf, kinds, saysColumns, tableName } from './importMapping.ts'
 import { words } from './printResults.ts'
 import { appVersion } from './version.ts'
 
 export const importCommand: Command = {
   help: `evenhand import FILE --into STUDY.evenhand [options]
 
-Checks what a CSV, TSV, JSONL or JSON file would bring into a study, and brings it in with --yes. Columns that are not
-named are suggested by the file. Importing the same file twice brings nothing new.
+Checks what a file would bring into a study, and brings it in with --yes: CSV, TSV, JSONL, JSON, XLSX, Parquet, an archive
+of such files (ZIP) or a folder of them. Columns that are not named are suggested by the file; the layouts of known tools
+are recognised. Importing the same file twice brings nothing new.
 
   --into STUDY          the study; made with --yes if it does not exist
   --title T             of a study that is made (default: the name of the file)
   --as KIND             ${kinds.join(', ')}
+  --table NAME          one of several tables: a sheet, a file of a folder (default: all that are understood)
   --yes                 write what the check shows; without it nothing is written
   --no-header           the first row is data; columns are called col1, col2, …
   --json                counts and problems as JSON
@@ -42,6 +45,7 @@ first, or a dictionary such as {'A': 1, 'B': 2}.
     into: text,
     title: text,
     as: text,
+    table: text,
     yes: flag,
     'no-header': flag,
     json: flag,
@@ -68,17 +72,21 @@ first, or a dictionary such as {'A': 1, 'B': 2}.
     const [path = ''] = given.positionals
     const into = needed(given, 'into')
     if (!existsSync(dirname(resolve(into)))) throw new Refused(`${into}: no such folder`)
-    const staged = stagedFile(given, path)
-    const { inspection, suggestion } = await refusing(path, () =>
-      inspectFile(staged.bytes, staged.fileName, staged.header),
-    )
-    const mapping = mappingOf(given, inspection, suggestion)
-    const check = await refusing(into, () => checkIntoPath(into, staged, mapping))
+    using files = filesAt(path)
+    const reading: FileReading = {
+      ...(given.values['no-header'] === true ? { header: false } : {}),
+      // Columns are those of the file itself, not those that the layout of a known tool would give.
+      ...(saysColumns(given) && textOf(given, 'table') === undefined ? { asItIs: true } : {}),
+    }
+    const inspected = await refusing(path, () => inspectStaged(files, reading, []))
+    const input = await refusing(path, () => openedInput(files, reading))
+    const mapping = importMappingOf(given, inspected)
+    const check = await refusing(into, () => checkIntoPath(into, input, mapping))
     if (bringsNothing(check.counts) && check.problems.length > 0) throw new Refused(firstProblem(path, check))
     const writes = given.values.yes === true && !bringsNothing(check.counts)
     if (writes) {
       const title = textOf(given, 'title') ?? basename(path).replace(/\.[^.]*$/, '')
-      await refusing(into, () => importIntoPath(into, title, staged, mapping, surroundings, appVersion()))
+      await refusing(into, () => importIntoPath(into, title, input, mapping, surroundings, appVersion()))
     }
     return given.values.json === true
       ? `${JSON.stringify({ written: writes, mapping, counts: check.counts, problems: check.problems }, null, 2)}\n`
@@ -86,10 +94,10 @@ first, or a dictionary such as {'A': 1, 'B': 2}.
   },
 }
 
-function stagedFile(given: Given, path: string): StagedFile {
-  const bytes = bytesOfFile(path)
-  if (isPlainFileProblem(bytes)) throw new Refused(bytes.problem)
-  return { bytes, fileName: basename(path), ...(given.values['no-header'] === true ? { header: false } : {}) }
+function filesAt(path: string): FilesOnDisk {
+  const files = filesOnDisk(path)
+  if (isPlainFileProblem(files)) throw new Refused(files.problem)
+  return files
 }
 
 /** Why nothing at all can be taken, in one line. */
@@ -113,9 +121,11 @@ const countWords: readonly (readonly [keyof ImportCounts, string])[] = [
   ['alreadyThere', 'already there'],
 ]
 
-function described({ counts, problems }: Check, mapping: Mapping, into: string, written: boolean): string {
+function described({ counts, problems }: Check, mapping: ImportMapping, into: string, written: boolean): string {
   const lines = [
-    `read as ${mapping.content}: ${columnsOf(mapping)}`,
+    ...('parts' in mapping
+      ? mapping.parts.map(({ part, mapping: own }) => `${tableName(part)}: read as ${own.content}: ${columnsOf(own)}`)
+      : [`read as ${mapping.content}: ${columnsOf(mapping)}`]),
     ...countWords.map(([name, what]) => `${String(counts[name]).padStart(9)}  ${what}`),
   ]
   for (const { cause, count, examples } of problems) {

@@ -1,15 +1,61 @@
-import type { Inspection, Mapping } from '#contract/imports.ts'
+import type { ImportMapping, InspectedFile, InspectedPart, Inspection, Mapping } from '#contract/imports.ts'
 import { type Given, listOf, oneOf, Refused, textOf } from './command.ts'
 
 /** The kinds of file as the person names them. */
 export const kinds = ['responses', 'ratings', 'preferences', 'rankings'] as const
 type Kind = (typeof kinds)[number]
 
+const columnOptions = [
+  ...['as', 'item', 'system', 'systems', 'response', 'prompt', 'item-title', 'context', 'tags', 'rater', 'criterion'],
+  ...['criteria', 'value', 'left', 'right', 'outcome', 'rank', 'ranks'],
+]
+
+/** Whether any option says what the columns mean. */
+export const saysColumns = (given: Given): boolean =>
+  columnOptions.some((option) => textOf(given, option) !== undefined)
+
+/**
+ * What the tables of a file mean. Of several tables all that are understood are taken, or the one that `--table` names;
+ * options for columns need a single table.
+ */
+export function importMappingOf(given: Given, { parts }: InspectedFile): ImportMapping {
+  const wanted = wantedParts(given, parts)
+  const [only] = wanted
+  if (only !== undefined && wanted.length === 1) {
+    const { part, inspection, suggestion } = only
+    const mapping = saysColumns(given) || suggestion === null ? mappingOf(given, inspection, suggestion) : suggestion
+    return parts.length === 1 ? mapping : { parts: [{ part, mapping }] }
+  }
+  if (saysColumns(given)) throw new Refused(`which table? Give --table; the tables are ${partNames(parts)}`)
+  const understood = wanted.flatMap(({ part, suggestion, chosen }) =>
+    chosen && suggestion !== null ? [{ part, mapping: suggestion }] : [],
+  )
+  // Texts before judgements of them, whatever the files are called.
+  if (understood.length > 0) return { parts: understood.toSorted((one, other) => turnOf(one) - turnOf(other)) }
+  throw new Refused(`what do the tables hold? Give --table and --as; the tables are ${partNames(parts)}`)
+}
+
+const turnOf = ({ mapping }: { readonly mapping: Mapping }): number => (kindOf(mapping) === 'responses' ? 0 : 1)
+
+function wantedParts(given: Given, parts: readonly InspectedPart[]): readonly InspectedPart[] {
+  const name = textOf(given, 'table')
+  if (name === undefined) return parts
+  const found = parts.filter(({ part }) => tableName(part) === name || part.endsWith(`, ${name}`))
+  if (found.length > 0) return found
+  throw new Refused(`no table "${name}"; the tables are ${partNames(parts)}`)
+}
+
+/** The name of a table without its number among several. */
+export const tableName = (part: string): string => part.replace(/^\d+ /, '')
+
+const partNames = (parts: readonly InspectedPart[]): string =>
+  parts.map(({ part }) => `"${tableName(part)}"`).join(', ')
+
 /**
  * What the columns mean: what was said by options, and where nothing was said what the file suggests. Refuses when
  * a column that is needed is neither said nor suggested.
  */
-export function mappingOf(given: Given, { columns }: Inspection, suggestion: Mapping | null): Mapping {
+function mappingOf(given: Given, { columns }: Inspection, suggestion: Mapping | null): Mapping {
   const kind = oneOf(given, 'as', kinds) ?? kindOf(suggestion)
   if (kind === undefined) {
     throw new Refused(`what does the file hold? Give --as ${kinds.join('|')}; its columns are ${namesOf(columns)}`)

@@ -1,10 +1,9 @@
 import { BatchId } from '#contract/ids.ts'
 import type { FileReading } from '#contract/imports.ts'
-import { checkImport, commitImport, hashOfFiles, type ImportInput } from '../imports/importFile.ts'
+import { checkImport, commitImport, type ImportInput } from '../imports/importFile.ts'
 import { inspectStaged } from '../imports/inspect.ts'
+import { openedInput } from '../imports/openedInput.ts'
 import { rejectedRows } from '../imports/rejected.ts'
-import type { StagedFiles } from '../imports/stageStore.ts'
-import { tablesOf } from '../imports/tables.ts'
 import { TemplateStore } from '../imports/templates.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 
@@ -60,14 +59,6 @@ export function importHandlers(desk: Desk, dataFolder: string) {
       return {}
     }),
   }
-}
-
-/** What was staged as a check or a commit takes it. The hash is made once. */
-async function openedInput(staged: StagedFiles, reading: FileReading = {}): Promise<ImportInput> {
-  const { tables, attachments } = await tablesOf(staged, reading)
-  const fileHash = (staged.memory.get('hash') as string | undefined) ?? hashOfFiles(staged.files)
-  staged.memory.set('hash', fileHash)
-  return { fileName: staged.fileName, fileHash, reading, tables, attachments }
 }
 
 type Wanted = { readonly stage: Parameters<Desk['stages']['files']>[0]; readonly reading?: FileReading | undefined }

@@ -1,21 +1,29 @@
 import { existsSync, rmSync } from 'node:fs'
 import { ExpectedError, fail } from '#contract/errors.ts'
 import { BatchId, StudyId } from '#contract/ids.ts'
-import type { ImportCheck, ImportCounts, Mapping } from '#contract/imports.ts'
+import type { ImportCheck, ImportCounts, ImportMapping } from '#contract/imports.ts'
 import { readStudy } from '#db/queries/study.ts'
 import { closeStudyFile, createStudyFile, openStudyFile, type StudyFile } from '#db/studyFile.ts'
 import type { Surroundings } from '../context.ts'
 import { newStudyProtocol, newStudyWords } from '../newStudy.ts'
-import { bringsNothing, checkedInto, checkImport, commitImport, digestOf, inputOf } from './importFile.ts'
+import {
+  bringsNothing,
+  checkedInto,
+  checkImport,
+  commitImport,
+  digestOf,
+  type ImportInput,
+  inputOf,
+} from './importFile.ts'
 import { emptyStudy } from './importPlan.ts'
 import type { StagedFile } from './stageStore.ts'
 
 export type Check = Omit<ImportCheck, 'digest'>
 
 /** What importing into the study at a path would do; a study that does not exist yet is an empty one. Writes nothing. */
-export function checkIntoPath(path: string, staged: StagedFile, mapping: Mapping): Check {
-  if (!existsSync(path)) return checkedInto(emptyStudy, inputOf(staged), mapping)
-  return withStudy(openForImport(path), (file) => checkImport(file, staged, mapping))
+export function checkIntoPath(path: string, given: ImportInput | StagedFile, mapping: ImportMapping): Check {
+  if (!existsSync(path)) return checkedInto(emptyStudy, inputOf(given), mapping)
+  return withStudy(openForImport(path), (file) => checkImport(file, given, mapping))
 }
 
 /**
@@ -25,18 +33,18 @@ export function checkIntoPath(path: string, staged: StagedFile, mapping: Mapping
 export function importIntoPath(
   path: string,
   title: string,
-  staged: StagedFile,
-  mapping: Mapping,
+  given: ImportInput | StagedFile,
+  mapping: ImportMapping,
   around: Surroundings,
   appVersion: string,
 ): ImportCounts {
   const isNew = !existsSync(path)
-  if (isNew && bringsNothing(checkIntoPath(path, staged, mapping).counts)) fail('IMPORT_NOTHING_TO_DO', {})
+  if (isNew && bringsNothing(checkIntoPath(path, given, mapping).counts)) fail('IMPORT_NOTHING_TO_DO', {})
   try {
     return withStudy(isNew ? created(path, title, around) : openForImport(path), (file) => {
       const { now, randomCode } = around
       const surroundings = { batch: BatchId.parse(randomCode()), at: now(), randomCode, appVersion }
-      return commitImport(file, staged, mapping, digestOf(file, staged, mapping), surroundings).counts
+      return commitImport(file, given, mapping, digestOf(file, given, mapping), surroundings).counts
     })
   } catch (error) {
     if (isNew) rmSync(path, { force: true })
