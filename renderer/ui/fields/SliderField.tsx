@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { classes } from '../classes.ts'
 import { type AnswerFieldProps, type AskedNumeric, numberIn } from './asked.ts'
 import { FieldFrame } from './FieldFrame.tsx'
@@ -57,6 +57,7 @@ interface TrackProps {
 
 function Track({ criterion, given, notAnswered, onGive, onType }: TrackProps) {
   const { name, min, max } = criterion
+  const id = useId()
   const [low, high] = [min ?? 0, max ?? 100]
   const { drawn, draw, settle, input } = useSettling(given, onGive)
   const shown = drawn ?? given
@@ -64,25 +65,30 @@ function Track({ criterion, given, notAnswered, onGive, onType }: TrackProps) {
     if (/^[0-9]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) onType()
   }
   return (
-    <input
-      ref={input}
-      type="range"
-      className={classes(styles.range, shown === null && styles.untouched)}
-      min={low}
-      max={high}
-      step={sliderStep(low, high, criterion.step)}
-      value={shown ?? (low + high) / 2}
-      style={{ '--filled': shown === null || high <= low ? 0 : (shown - low) / (high - low) } as React.CSSProperties}
-      aria-label={name}
-      // A native range always has a number: Chromium's accessibility tree keeps it beside the words for the value. So the
-      // description says, too, that it is nobody's answer.
-      aria-valuetext={shown === null ? notAnswered : undefined}
-      aria-description={shown === null ? notAnswered : undefined}
-      onChange={(event) => draw(Number(event.currentTarget.value))}
-      // A click where the unseen handle stands changes nothing, and is an answer all the same.
-      onClick={(event) => settle(Number(event.currentTarget.value))}
-      onKeyDown={press}
-    />
+    <>
+      <input
+        ref={input}
+        type="range"
+        className={classes(styles.range, shown === null && styles.untouched)}
+        min={low}
+        max={high}
+        step={sliderStep(low, high, criterion.step)}
+        value={shown ?? (low + high) / 2}
+        style={{ '--filled': shown === null || high <= low ? 0 : (shown - low) / (high - low) } as React.CSSProperties}
+        aria-label={name}
+        // A native range always has a number: Chromium's accessibility tree keeps it beside the words for the value. So the
+        // description says, too, that it is nobody's answer.
+        aria-valuetext={shown === null ? notAnswered : undefined}
+        aria-describedby={shown === null ? `${id}-none` : undefined}
+        onChange={(event) => draw(Number(event.currentTarget.value))}
+        // A click where the unseen handle stands changes nothing, and is an answer all the same.
+        onClick={(event) => settle(Number(event.currentTarget.value))}
+        onKeyDown={press}
+      />
+      <span id={`${id}-none`} hidden>
+        {notAnswered}
+      </span>
+    </>
   )
 }
 
