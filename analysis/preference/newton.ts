@@ -25,16 +25,21 @@ export type Maximum = {
 export type MaximiseOptions = {
   /** Factor of an information near the maximum, to be used from the first step on. */
   readonly factor?: Float64Array
-  /** Largest gradient entry per comparison at which the search stops. Default 1e-10. */
+  /** Largest gradient entry per comparison at which the search may stop. Default 1e-10. */
   readonly tolerance?: number
   /** A step that leaves less than this share of the gradient was good enough to go on with the old factor. */
   readonly goodEnough?: number
 }
 
 const MOST_EVALUATIONS = 200
+/** A step this small is the last one: what it leaves is smaller still, so that two programs find the same maximum to 1e-9. */
+const SMALLEST_STEP = 1e-10
+/** A gradient of this size per comparison is what rounding leaves of zero, however large the step that it asks for. */
+const ROUNDING = 1e-14
 
 /**
- * Newton's method with a line search, stopping on the gradient (every entry within `tolerance` of zero per comparison).
+ * Newton's method with a line search, stopping when the gradient (every entry within `tolerance` of zero per comparison)
+ * and the step that it asks for (`SMALLEST_STEP`) are both small.
  *
  * Strengths are only determined up to a shift, so the information is singular along it; adding the same constant to all
  * its strength entries makes it definite without changing any step, and keeps strengths centred where they started.
@@ -60,7 +65,7 @@ export function maximise(concave: Concave, start: Float64Array, options: Maximis
     const before = largestRelative(gradient, concave.scale)
     if (factor === null) break
     const step = choleskySolve(factor, size, gradient)
-    if (before <= tolerance) {
+    if (before <= ROUNDING || (before <= tolerance && largestOf(step) <= SMALLEST_STEP)) {
       // The last step costs nothing more and takes the rest of the gradient with it.
       for (let i = 0; i < size; i++) parameters[i] = (parameters[i] as number) + (step[i] as number)
       return { parameters, converged: true, evaluations, factor }
@@ -74,14 +79,14 @@ export function maximise(concave: Concave, start: Float64Array, options: Maximis
       accepted = concave.evaluate(trial, next, null) && dot(next, step) >= -0.5 * slope
       if (!accepted) length /= 2
     }
-    if (!accepted) break
+    if (!accepted) return { parameters, converged: before <= tolerance, evaluations, factor }
     parameters.set(trial)
     const held = gradient
     gradient = next
     next = held
     sinceFactor++
     const after = largestRelative(gradient, concave.scale)
-    if (after > tolerance && (after > goodEnough * before || sinceFactor > 12)) {
+    if (after > goodEnough * before || sinceFactor > 12) {
       evaluations++
       concave.evaluate(parameters, gradient, information)
       factor = factorOf(concave, information)
@@ -117,6 +122,12 @@ function largestRelative(gradient: Float64Array, scale: Float64Array): number {
     const relative = Math.abs(gradient[i] as number) / Math.max(1, scale[i] as number)
     if (!(relative <= largest)) largest = relative
   }
+  return largest
+}
+
+function largestOf(values: Float64Array): number {
+  let largest = 0
+  for (const value of values) if (!(Math.abs(value) <= largest)) largest = Math.abs(value)
   return largest
 }
 

@@ -1,4 +1,7 @@
-/** Places 1..k by value, largest first; equal values share the better place. */
+/** Strengths that differ by no more are equal: systems with the same record differ by what rounding leaves. */
+export const EQUAL_WITHIN = 1e-9
+
+/** Places 1..k by value, largest first; values within `EQUAL_WITHIN` of the next better one share its place. */
 export function placesByValue(values: ArrayLike<number>): Int32Array {
   const order = Array.from({ length: values.length }, (_, index) => index).sort(
     (one, other) => (values[other] as number) - (values[one] as number),
@@ -6,10 +9,18 @@ export function placesByValue(values: ArrayLike<number>): Int32Array {
   const places = new Int32Array(values.length)
   order.forEach((index, position) => {
     const before = order[position - 1]
-    const same = before !== undefined && values[before] === values[index]
+    const same = before !== undefined && (values[before] as number) - (values[index] as number) <= EQUAL_WITHIN
     places[index] = same ? (places[before] as number) : position + 1
   })
   return places
+}
+
+/** The same places where equal values share the mean of theirs. */
+export function meanPlacesByValue(values: ArrayLike<number>): number[] {
+  const places = placesByValue(values)
+  const sharing = new Map<number, number>()
+  for (const place of places) sharing.set(place, (sharing.get(place) ?? 0) + 1)
+  return Array.from(places, (place) => place + ((sharing.get(place) ?? 1) - 1) / 2)
 }
 
 /**
@@ -31,8 +42,8 @@ export function inseparableGroups(
     let below = 0
     for (const row of rows) {
       const gap = (row[one] as number) - (row[other] as number)
-      if (gap >= 0) above++
-      if (gap <= 0) below++
+      if (gap >= -EQUAL_WITHIN) above++
+      if (gap <= EQUAL_WITHIN) below++
       if (above > enough && below > enough) return true
     }
     return false

@@ -3,6 +3,7 @@ import type { Result } from '../result.ts'
 import { bradleyTerry } from './bradleyTerry.ts'
 import type { Comparisons } from './comparisons.ts'
 import { davidson, raoKupper } from './davidson.ts'
+import { meanPlacesByValue } from './rankGroups.ts'
 import type { StrengthsResult } from './strengths.ts'
 
 /** The order of systems under each way to treat ties. */
@@ -37,7 +38,7 @@ export function tieSensitivity(comparisons: Comparisons): TieSensitivity {
   const models = results.map((result) => {
     const values = result.systems.map((entry) => entry.estimate)
     const known = values.every((value): value is number => value !== null) ? (values as number[]) : null
-    const places = known === null ? null : orderConcordance(known, known).firstPlaces
+    const places = known === null ? null : meanPlacesByValue(known)
     return {
       coefficient: result.coefficient,
       undefined: result.undefined,

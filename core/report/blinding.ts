@@ -6,6 +6,7 @@ import type { BlindingSection } from '#contract/reportSections.ts'
 import { figureOf } from './figures.ts'
 import { contextOf, type GivenPreference, type ReportInput } from './input.ts'
 import { testFigure } from './pairedTests.ts'
+import { placeKeys } from './placeKeys.ts'
 
 /** Did the blinding hold: the plan against what was shown, whether the place mattered, whether sources were guessed. */
 export function blindingSection(input: ReportInput, settings: ReportSettings): BlindingSection | null {
@@ -81,7 +82,9 @@ export function firstShownFigure(preferences: readonly GivenPreference[], confid
 
 function guessFigures(input: ReportInput, { confidence, resamples, seed }: ReportSettings): BlindingSection['guesses'] {
   const { guesses, sourcesNamed } = contextOf(input)
-  const james = figureOf(jamesIndex(guesses, { confidence, resamples, seed }), guesses.length)
+  const raterKey = placeKeys(input.raters)
+  const byRater = guesses.map(({ rater, ...guess }) => ({ ...guess, rater: raterKey(rater) }))
+  const james = figureOf(jamesIndex(byRater, { confidence, resamples, seed }), guesses.length)
   // Before unblinding the index by source would say which source is behind which response.
   if (!sourcesNamed) return { james, bang: [] }
   return {

@@ -1,13 +1,20 @@
 import { alternativeAnnotatorTest } from '#analysis/raters/alternativeAnnotator.ts'
 import { type ConfidentJudgement, calibration } from '#analysis/raters/calibration.ts'
 import { humanCeiling } from '#analysis/raters/humanCeiling.ts'
-import type { RaterId } from '#contract/ids.ts'
+import type { RaterId, SystemId } from '#contract/ids.ts'
 import type { ReportSettings } from '#contract/report.ts'
 import type { CalibrationSection, HumanCeiling } from '#contract/reportSections.ts'
 import { figureOf } from './figures.ts'
 import { contextOf, type GivenRating, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
+import { placeKeys } from './placeKeys.ts'
 
-const valueOf = ({ rater, item, system, value }: GivenRating) => ({ rater, unit: `${item} ${system}`, value })
+const unitKey = (item: string, systemKey: string): string => `${item}\u0000${systemKey}`
+
+/** Ratings as values of units whose keys sort by item, then as the report lists systems. */
+function valueOf({ systems }: ReportInput) {
+  const keyOf = placeKeys(systems)
+  return ({ rater, item, system, value }: GivenRating) => ({ rater, unit: unitKey(item, keyOf(system)), value })
+}
 
 /** Machine judges beside what people reach against each other; absent where no machine judged the criterion. */
 export function ceilingOf(
@@ -18,8 +25,9 @@ export function ceilingOf(
   const { machines } = contextOf(input)
   const byMachine = machines.ratings.filter(({ criterion }) => criterion === id)
   if (byMachine.length === 0) return []
-  const people = ratingsOn(input, id).map(valueOf)
-  const made = humanCeiling(people, byMachine.map(valueOf), { confidence, resamples, seed })
+  const asValue = valueOf(input)
+  const people = ratingsOn(input, id).map(asValue)
+  const made = humanCeiling(people, byMachine.map(asValue), { confidence, resamples, seed })
   const shared = new Set(people.map(({ unit }) => unit)).size
   return [
     {
@@ -28,7 +36,7 @@ export function ceilingOf(
       people: made.people.map((each) => ({ rater: each.rater as RaterId, share: figureOf(each, each.n) })),
       machines: made.machines.map((each) => {
         const rater = each.rater as RaterId
-        const own = byMachine.filter((rating) => rating.rater === rater).map(valueOf)
+        const own = byMachine.filter((rating) => rating.rater === rater).map(asValue)
         const test = againstPeople(input.raters, people, own, measurement === 'nominal')
         return {
           rater,
@@ -71,6 +79,7 @@ export function confidenceCalibration(
 ): CalibrationSection[] {
   const { confidences } = contextOf(input)
   if (confidences.length === 0) return []
+  const pairKey = pairKeys(input)
   const votes = votesByPair(input)
   const judged = confidences.flatMap(({ rater, item, first, second, percent }) => {
     const own = votes.get(pairKey(item, first, second))
@@ -98,13 +107,17 @@ export function confidenceCalibration(
   ]
 }
 
-const pairKey = (item: string, one: string, other: string): string =>
-  one < other ? `${item}\u0000${one}\u0000${other}` : `${item}\u0000${other}\u0000${one}`
+/** A key of an item and two systems in either order, which sorts by item, then as the report lists systems. */
+function pairKeys({ systems }: ReportInput): (item: string, one: SystemId, other: SystemId) => string {
+  const keyOf = placeKeys(systems)
+  return (item, one, other) => [item, ...[keyOf(one), keyOf(other)].sort()].join('\u0000')
+}
 
 /** Sign of the preference by rater, seen from the system whose id sorts first. */
-function votesByPair({ preferences }: ReportInput): ReadonlyMap<string, ReadonlyMap<RaterId, number>> {
+function votesByPair(input: ReportInput): ReadonlyMap<string, ReadonlyMap<RaterId, number>> {
+  const pairKey = pairKeys(input)
   const votes = new Map<string, Map<RaterId, number>>()
-  for (const { rater, item, first, second, outcome } of preferences) {
+  for (const { rater, item, first, second, outcome } of input.preferences) {
     const key = pairKey(item, first, second)
     const own = votes.get(key) ?? new Map<RaterId, number>()
     own.set(rater, Math.sign(first < second ? outcome : -outcome))

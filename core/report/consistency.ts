@@ -8,6 +8,7 @@ import type { Consistency, ConsistencyTable, ReportSettings } from '#contract/re
 import { addToItem, figureOf, intervalOf, itemFigure, type WatchedSettings } from './figures.ts'
 import type { ReportCriterion, ReportInput } from './input.ts'
 import { mergedRatings, orientedRatings } from './mergedRatings.ts'
+import { placeKeys } from './placeKeys.ts'
 
 type StatedBy = Consistency['statedBy']
 
@@ -23,7 +24,7 @@ export function statedKinds(input: Pick<ReportInput, 'ratings' | 'preferences' |
 const lastPairs = new WeakMap<ReportInput, { readonly key: string; readonly pairs: ReturnType<typeof madePairs> }>()
 
 /**
- * The pairs behind one consistency table; `criterion` null merges the criteria of each rating first. The last ones made
+ * The pairs behind one consistency table, responses under `placeKeys`, so that A is always the system listed first; `criterion` null merges the criteria of each rating first. The last ones made
  * of an input are kept, because a table is followed by its breakdown.
  */
 export function pairsOf(
@@ -45,21 +46,12 @@ function madePairs(
   statedBy: StatedBy,
 ): { withinRater: JudgedPairs; betweenRater: JudgedPairs } {
   const merged = criterion ? orientedRatings(input, criterion) : mergedRatings(input)
-  const keyOf = responseKeys(input.systems)
+  const keyOf = placeKeys(input.systems)
   const ratings = merged.map(
     ({ rater, item, system, value }): Rating => ({ rater, item, response: keyOf(system), value }),
   )
   return judgedPairs({ ratings, statements: statementsOf(input, statedBy, keyOf) })
 }
-
-/** Keys that sort as the report lists its systems, so that A is always the one listed first. */
-function responseKeys(systems: readonly SystemId[]): (system: SystemId) => string {
-  const keys = new Map(systems.map((system, place) => [system, String(place).padStart(6, '0')]))
-  return (system) => keys.get(system) ?? system
-}
-
-/** The system behind a key of `pairsOf`. */
-export const systemOfKey = (systems: readonly SystemId[], key: string): SystemId | undefined => systems[Number(key)]
 
 function statementsOf(input: ReportInput, statedBy: StatedBy, keyOf: (system: SystemId) => string): Statement[] {
   if (statedBy === 'preference') {

@@ -3,6 +3,7 @@ import type { ConsistencyGroup, ConsistencyLab } from '#contract/reportSections.
 import { pairsOf } from './consistency.ts'
 import { addToItem, itemFigure, type WatchedSettings } from './figures.ts'
 import { contextOf, type ReportCriterion, type ReportInput } from './input.ts'
+import { placeKeys } from './placeKeys.ts'
 
 type StatedBy = ConsistencyLab['statedBy']
 type Kind = Pick<ConsistencyGroup, 'by' | 'from' | 'to' | 'name'>
@@ -91,14 +92,8 @@ function byStrength(
 const pairKey = (rater: string | null, item: string, one: string, other: string): string =>
   one < other ? `${rater} ${item} ${one} ${other}` : `${rater} ${item} ${other} ${one}`
 
-/** Keys of responses in pairs are places in the list of systems, as `pairsOf` makes them. */
-function places({ systems }: ReportInput): (system: string) => string {
-  const keys = new Map<string, string>(systems.map((system, place) => [system, String(place).padStart(6, '0')]))
-  return (system) => keys.get(system) ?? system
-}
-
 function strengths(input: ReportInput): (pair: JudgedPair) => number {
-  const keyOf = places(input)
+  const keyOf = placeKeys(input.systems)
   const found = new Map<string, number>()
   for (const { rater, item, first, second, outcome } of input.preferences) {
     const key = pairKey(rater, item, keyOf(first), keyOf(second))
@@ -108,7 +103,7 @@ function strengths(input: ReportInput): (pair: JudgedPair) => number {
 }
 
 function rankDistances(input: ReportInput): (pair: JudgedPair) => number {
-  const keyOf = places(input)
+  const keyOf = placeKeys(input.systems)
   const found = new Map<string, Map<string, number>>()
   for (const { rater, item, ranks } of input.rankings)
     found.set(`${rater} ${item}`, new Map(ranks.map(({ system, rank }) => [keyOf(system), rank])))

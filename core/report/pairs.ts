@@ -3,8 +3,9 @@ import type { CriterionId, SystemId } from '#contract/ids.ts'
 import type { ConsistencyCell, ConsistencyPair } from '#contract/report.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import type { StudyFile } from '#db/studyFile.ts'
-import { pairsOf, systemOfKey } from './consistency.ts'
+import { pairsOf } from './consistency.ts'
 import { gatherReportInput } from './gather.ts'
+import { idOfKey } from './placeKeys.ts'
 import { commentsOn, twoToRead } from './twoToRead.ts'
 
 type Wanted = {
@@ -32,7 +33,7 @@ function reader(file: StudyFile, systems: readonly SystemId[], statedBy: Wanted[
   const toRead = twoToRead(file)
   const wrote = commentsOn(file, statedBy)
   return ({ item, rater, responseA, responseB, ratingA, ratingB, stated }: JudgedPair): ConsistencyPair => {
-    const both = [systemOfKey(systems, responseA), systemOfKey(systems, responseB)] as const
+    const both = [idOfKey(systems, responseA), idOfKey(systems, responseB)] as const
     return {
       ...toRead(item, both),
       rater: rater === null ? null : (pseudonyms.get(rater) ?? null),

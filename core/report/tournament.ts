@@ -4,11 +4,12 @@ import { type Intransitivity, intransitivity } from '#analysis/preference/intran
 import { positionEffect } from '#analysis/preference/positionEffect.ts'
 import type { StrengthsResult } from '#analysis/preference/strengths.ts'
 import { tieSensitivity } from '#analysis/preference/tieSensitivity.ts'
-import { SystemId } from '#contract/ids.ts'
+import { type RaterId, SystemId } from '#contract/ids.ts'
 import type { Figure } from '#contract/report.ts'
 import type { TagOutcome, Tournament } from '#contract/reportSections.ts'
 import { addToItem, figureOf, intervalOf, itemFigure, type WatchedSettings } from './figures.ts'
 import { contextOf, type ReportInput } from './input.ts'
+import { idOfKey, placeKeys } from './placeKeys.ts'
 import { type Comparison, comparisonsBy } from './systems.ts'
 
 type Protocol = Tournament['protocol']
@@ -20,7 +21,7 @@ export function tournament(input: ReportInput, protocol: Protocol, settings: Wat
   const columns = comparisonsOf(rows, input.systems)
   const strengths = bootstrapStrengths(columns, { ...settings, by: 'item' })
   const { models, placesThatDiffer } = tieSensitivity(columns)
-  const { pooled, perRater } = intransitivity(rows)
+  const { pooled, perRater } = intransitivity(comparisons.map(byPlaces(input)))
   const connectivity = 'connectivity' in strengths ? strengths.connectivity : undefined
   return {
     protocol,
@@ -36,7 +37,7 @@ export function tournament(input: ReportInput, protocol: Protocol, settings: Wat
       places: systems.map(({ system, place }) => ({ system: SystemId.parse(system), place })),
     })),
     placesThatDiffer: placesThatDiffer.map((system) => SystemId.parse(system)),
-    triads: [pooled, ...perRater].map((found) => triadsOf(found)),
+    triads: [pooled, ...perRater].map((found) => triadsOf(found, input)),
     position:
       protocol === 'preference' && input.positionsKnown ? positionFigure(input, columns, settings.confidence) : null,
   }
@@ -49,6 +50,17 @@ const named = ({ item, rater, one, other, outcome }: Comparison): NamedCompariso
   item,
   rater,
 })
+
+/** Comparisons under keys of places, so that circles are listed in the order of the report. */
+function byPlaces({ systems, raters }: ReportInput): (comparison: Comparison) => NamedComparison {
+  const [systemKey, raterKey] = [placeKeys(systems), placeKeys(raters)]
+  return ({ rater, one, other, ...rest }) => ({
+    ...named({ ...rest, rater, one, other }),
+    left: systemKey(one),
+    right: systemKey(other),
+    rater: raterKey(rater),
+  })
+}
 
 function metPairs(input: ReportInput, comparisons: readonly Comparison[]): Tournament['pairs'] {
   const places = new Map(input.systems.map((system, place) => [system, place]))
@@ -101,12 +113,18 @@ function strengthRows(
   })
 }
 
-const triadsOf = ({ rater, decidedTriples, circularTriads, triads }: Intransitivity): Tournament['triads'][number] => ({
-  rater: rater as Tournament['triads'][number]['rater'],
-  decided: decidedTriples,
-  circular: circularTriads,
-  triads: triads.slice(0, 20).map(([a, b, c]) => [SystemId.parse(a), SystemId.parse(b), SystemId.parse(c)]),
-})
+function triadsOf(
+  { rater, decidedTriples, circularTriads, triads }: Intransitivity,
+  { systems, raters }: ReportInput,
+): Tournament['triads'][number] {
+  const systemAt = (key: string): SystemId => idOfKey(systems, key) as SystemId
+  return {
+    rater: rater === null ? null : (idOfKey(raters, rater) as RaterId),
+    decided: decidedTriples,
+    circular: circularTriads,
+    triads: triads.slice(0, 20).map(([a, b, c]) => [systemAt(a), systemAt(b), systemAt(c)]),
+  }
+}
 
 /** The effect of the place as its own figure: log-odds with the likelihood-ratio test. */
 function positionFigure(input: ReportInput, columns: ReturnType<typeof comparisonsOf>, confidence: number): Figure {
