@@ -144,7 +144,10 @@ function interval(
   })
 }
 
-/** Standard errors of Fleiss, Cohen & Everitt (1969): non-null, and under kappa = 0. */
+/**
+ * Standard errors of Fleiss, Cohen & Everitt (1969): non-null, and under kappa = 0. Their variances are written here as
+ * squares around a mean, not as a difference of squares, which would lose the digits of a small one.
+ */
 export function kappaErrors(table: PairTable, weights: CategoryWeights, kappa: number, pe: number) {
   const { size, cells, rows, columns, units } = table
   const rowMean = new Float64Array(size)
@@ -155,20 +158,19 @@ export function kappaErrors(table: PairTable, weights: CategoryWeights, kappa: n
       rowMean[i] = (rowMean[i] as number) + (weight * (columns[j] as number)) / units
       columnMean[j] = (columnMean[j] as number) + (weight * (rows[i] as number)) / units
     }
+  const mean = kappa - pe * (1 - kappa)
   let squares = 0
   let nullSquares = 0
   for (let i = 0; i < size; i++)
     for (let j = 0; j < size; j++) {
       const weight = weightAt(weights, i, j)
       const chance = (rowMean[i] as number) + (columnMean[j] as number)
-      squares += ((cells[i * size + j] as number) / units) * (weight - chance * (1 - kappa)) ** 2
-      nullSquares += ((rows[i] as number) / units) * ((columns[j] as number) / units) * (weight - chance) ** 2
+      squares += ((cells[i * size + j] as number) / units) * (weight - chance * (1 - kappa) - mean) ** 2
+      nullSquares += ((rows[i] as number) / units) * ((columns[j] as number) / units) * (weight - chance + pe) ** 2
     }
-  const variance = squares - (kappa - pe * (1 - kappa)) ** 2
-  const nullVariance = nullSquares - pe * pe
   const scale = Math.sqrt(units) * (1 - pe)
-  return { standardError: root(variance) / scale, nullError: root(nullVariance) / scale }
+  return { standardError: root(squares) / scale, nullError: root(nullSquares) / scale }
 }
 
-/** The root of a variance that rounding may have left a hair off 0. */
-const root = (variance: number): number => (variance > 1e-15 ? Math.sqrt(variance) : 0)
+/** The root of a variance, of which rounding may have left a hair where it is 0. */
+const root = (variance: number): number => (variance > 1e-28 ? Math.sqrt(variance) : 0)

@@ -89,6 +89,7 @@ function linearised(
     df: unitCount - 1,
     confidence,
     method: 'linearisation over units, t',
+    highest: 1,
   })
 }
 

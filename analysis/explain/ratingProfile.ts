@@ -89,7 +89,8 @@ function largestBias(margins: readonly Float64Array[]): {
       margins[a]?.forEach((count, code) => {
         apart += Math.abs(count / (totals[a] as number) - (margins[b]?.[code] as number) / (totals[b] as number)) / 2
       })
-      if (apart > raterBias) {
+      // Of distances that differ by what rounding leaves, the first pair of raters is named.
+      if (apart > raterBias + 1e-12) {
         raterBias = apart
         biasedRaters = [a, b]
       }

@@ -62,11 +62,10 @@ export function positionEffect(comparisons: Comparisons, confidence = 0.95): Pos
   const position = maximum.parameters[size] as number
   const standardError = Math.sqrt(variances[size] as number)
   const [low, high] = waldLimits(position, standardError, confidence)
-  const withPosition = logLikelihood(pairs, maximum.parameters, position)
-  const lrt = Math.max(0, 2 * (withPosition - logLikelihood(pairs, restricted.parameters, 0)))
+  const lrt = Math.max(0, 2 * likelihoodGain(pairs, maximum.parameters, restricted.parameters))
   return {
     ...strengthsResult(coefficient, systems, centred(maximum.parameters, size), variances, confidence, 'wald'),
-    logLikelihood: withPosition,
+    logLikelihood: logLikelihood(pairs, maximum.parameters, position),
     position,
     positionStandardError: standardError,
     positionInterval: { low, high, confidence, method: 'wald' },
@@ -138,6 +137,28 @@ function logLikelihood(pairs: PairCounts, strengths: ArrayLike<number>, position
       const gap = (strengths[left] as number) - (strengths[right] as number) + position
       if (won > 0) total -= won * Math.log1p(Math.exp(-gap))
       if (lost > 0) total -= lost * Math.log1p(Math.exp(gap))
+    }
+  }
+  return total
+}
+
+/**
+ * Log-likelihood at strengths with a position less that at strengths alone, meeting by meeting: the difference of the
+ * two sums would lose the digits of an effect near 0, and with them those of its p-value.
+ */
+function likelihoodGain(pairs: PairCounts, free: Float64Array, restricted: Float64Array): number {
+  const { size } = pairs
+  // log(1 + exp(one)) − log(1 + exp(other))
+  const softplusGain = (one: number, other: number): number =>
+    Math.log1p(Math.expm1(one - other) / (1 + Math.exp(-other)))
+  let total = 0
+  for (let left = 0; left < size; left++) {
+    for (let right = 0; right < size; right++) {
+      const [won, lost] = halves(pairs, left * size + right)
+      if (won + lost === 0) continue
+      const gap = (free[left] as number) - (free[right] as number) + (free[size] as number)
+      const plain = (restricted[left] as number) - (restricted[right] as number)
+      total += won * softplusGain(-plain, -gap) + lost * softplusGain(plain, gap)
     }
   }
   return total

@@ -24,7 +24,7 @@ export function meanPlacesByValue(values: ArrayLike<number>): number[] {
 }
 
 /**
- * Groups of systems that cannot be separated: in order of `values`, the largest runs of neighbours within which the
+ * Groups of systems that cannot be separated: in order of `values`, equal ones as they are listed, the largest runs of neighbours within which the
  * percentile interval of every difference (over `rows` of resampled values) holds 0, i.e. more than half of 1 − confidence
  * of the rows lie on either side. Runs may overlap, as the letters of a compact letter display do. Each group lists indices, largest value first.
  */
@@ -33,9 +33,8 @@ export function inseparableGroups(
   rows: readonly ArrayLike<number>[],
   confidence: number,
 ): readonly (readonly number[])[] {
-  const order = Array.from({ length: values.length }, (_, index) => index).sort(
-    (one, other) => (values[other] as number) - (values[one] as number),
-  )
+  const places = placesByValue(values)
+  const order = [...places.keys()].sort((one, other) => (places[one] as number) - (places[other] as number))
   const enough = ((1 - confidence) / 2) * rows.length
   const alike = (one: number, other: number): boolean => {
     let above = 0

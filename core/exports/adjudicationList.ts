@@ -2,7 +2,7 @@ import type { CaseSubject, ReviewCase } from '#contract/review.ts'
 import { judgedCriteria } from '#db/queries/rubric.ts'
 import { closeStudyFile, openStudyFile } from '#db/studyFile.ts'
 import { casePage } from '../review/caseView.ts'
-import { distinctNames } from './figureList.ts'
+import { distinctNames } from './places.ts'
 
 /** A disagreement with the name of what it is about. Where votes lie is told only once the own decision is on record. */
 export type ListedCase = ReviewCase & { readonly about: string }

@@ -1,7 +1,10 @@
 import type { Report } from '#contract/report.ts'
 import { type Cell, csvText } from '#formats/writers/csv.ts'
 import { contextOf, type ReportInput } from '../report/input.ts'
-import { figureColumns, figureList, figureRow, reportNames } from './figureList.ts'
+import { contextTables } from './contextTables.ts'
+import { figureList, figureListColumns, figureRow } from './figureList.ts'
+import { numberColumns, numberList, numberRow } from './numberList.ts'
+import { reportNames } from './places.ts'
 
 /** A file of words: its name and its text. */
 export type TextFile = { readonly fileName: string; readonly text: string }
@@ -10,7 +13,8 @@ export type TextFile = { readonly fileName: string; readonly text: string }
 export type Computed = { readonly report: Report; readonly input: ReportInput }
 
 /**
- * The judgements that entered a report, as tables under the names the report uses, with its settings and its figures.
+ * The judgements that entered a report, as tables under the names the report uses, with what stands around them, the
+ * settings, and every figure and number of the report.
  * Rows come in the order in which the report was computed, so that the same resamples can be drawn.
  */
 export function countedTables(computed: Computed): TextFile[] {
@@ -44,18 +48,10 @@ export function countedTables(computed: Computed): TextFile[] {
       ['item', 'system'],
       input.responses.map(({ item, system }) => [item, names.system(system)]),
     ),
-    table(
-      'groups.csv',
-      ['rater', 'group'],
-      contextOf(input).groups.flatMap(({ name, raters }) => raters.map((id) => [names.rater(id), name])),
-    ),
-    table(
-      'tags.csv',
-      ['item', 'tag'],
-      contextOf(input).tags.flatMap(({ path, items }) => items.map((item) => [item, path])),
-    ),
     ...judgedTables(computed),
-    table('figures.csv', figureColumns, figureList(report).map(figureRow)),
+    ...contextTables(input, names).map(({ fileName, columns, rows }) => table(fileName, columns, rows)),
+    table('figures.csv', figureListColumns, figureList(report).map(figureRow)),
+    table('numbers.csv', numberColumns, numberList(report).map(numberRow)),
   ]
 }
 
@@ -105,6 +101,7 @@ const settingRows = ({ report, input }: Computed): Cell[][] => [
   ['resamples', report.settings.resamples],
   ['confidence', report.settings.confidence],
   ['positions_known', input.positionsKnown ? 'yes' : 'no'],
+  ['sources_named', contextOf(input).sourcesNamed ? 'yes' : 'no'],
   ['naming', report.naming],
   ['data_sha256', report.dataHash],
   ['app_version', report.appVersion],

@@ -19,9 +19,10 @@ import { codebookColumns, codebookRows } from './codebook.ts'
 import type { TextFile } from './countedTables.ts'
 import { decisionFiles } from './decisionTables.ts'
 import type { ExportedStudy, PrintPdf } from './exportedStudy.ts'
-import { figureColumns, figureList, figureRow, reportNames } from './figureList.ts'
+import { figureList, figureListColumns, figureRow } from './figureList.ts'
 import { judgementTables } from './judgementTables.ts'
 import { latexTables } from './latex.ts'
+import { reportNames } from './places.ts'
 import { pythonFiles, rFiles } from './recomputeFiles.ts'
 import { reportTables } from './reportTables.ts'
 import { shownJudgements } from './shownJudgements.ts'
@@ -133,7 +134,7 @@ async function pdfOf(study: ExportedStudy, choice: ExportChoice): Promise<MadeFi
 const resultTables = ({ report, ledger }: ExportedStudy): TextFile[] => [
   ...reportTables(report),
   ...decisionFiles(ledger),
-  { fileName: 'figures.csv', text: csvText({ columns: figureColumns, rows: figureList(report).map(figureRow) }) },
+  { fileName: 'figures.csv', text: csvText({ columns: figureListColumns, rows: figureList(report).map(figureRow) }) },
 ]
 
 /** The judgements long, wide, and as files that make the same study again, with the codebook. */

@@ -15,7 +15,7 @@ import { judgedCriteria } from '#db/queries/rubric.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { itemKeys } from '../imports/itemKeys.ts'
 import { namedSystems } from '../naming.ts'
-import { distinctNames } from './figureList.ts'
+import { distinctNames } from './places.ts'
 
 /** One answer of one rater, whatever it was, under the names that may be shown: what a long table holds a row of. */
 export type JudgementRecord = {

@@ -1,6 +1,6 @@
 import type { Figure, Report } from '#contract/report.ts'
 import type { TextFile } from './countedTables.ts'
-import { reportNames } from './figureList.ts'
+import { reportNames } from './places.ts'
 
 /**
  * The tables of a report for a paper: agreement by criterion, consistency, systems under each protocol, mean ratings.

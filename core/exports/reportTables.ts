@@ -1,36 +1,8 @@
-import type { Consistency, ConsistencyTable, CriterionAgreement, Figure, Report } from '#contract/report.ts'
+import type { Consistency, ConsistencyTable, CriterionAgreement, Report } from '#contract/report.ts'
 import { ConsistencyCell } from '#contract/report.ts'
 import { type Cell, csvText } from '#formats/writers/csv.ts'
 import type { TextFile } from './countedTables.ts'
-
-const figureColumns = [
-  'coefficient',
-  'estimate',
-  'undefined',
-  'standard_error',
-  'low',
-  'high',
-  'confidence',
-  'interval_method',
-  'resamples',
-  'seed',
-  'n',
-] as const
-
-/** A figure always with its n and its interval, or the reason why there is none. */
-const figureCells = (figure: Figure): Cell[] => [
-  figure.coefficient,
-  figure.estimate,
-  figure.undefined,
-  figure.standardError,
-  figure.interval?.low ?? null,
-  figure.interval?.high ?? null,
-  figure.interval?.confidence ?? null,
-  figure.interval?.method ?? null,
-  figure.interval?.resamples ?? null,
-  figure.interval?.seed ?? null,
-  figure.n,
-]
+import { figureCells, figureColumns } from './figureCells.ts'
 
 /** Names by id; an id without a name stands for itself. */
 type NameOf = (id: string) => string

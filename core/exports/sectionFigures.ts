@@ -1,13 +1,9 @@
 import { Figure, type Report } from '#contract/report.ts'
 import { reportSections } from '#contract/reportSections.ts'
-import type { PlacedFigure, ReportNames } from './figureList.ts'
+import type { PlacedFigure } from './figureList.ts'
+import { nowhere, type Place, type ReportNames } from './places.ts'
 
-export type SectionName = keyof typeof reportSections
-
-const sections = Object.keys(reportSections) as SectionName[]
-
-/** A place under way: everything but the figure itself. */
-type Place = Omit<PlacedFigure, 'figure'>
+const sections = Object.keys(reportSections) as (keyof typeof reportSections)[]
 
 /**
  * Every figure of the further sections of a report (coefficients side by side, the tournament, raters, blinding), found
@@ -15,8 +11,7 @@ type Place = Omit<PlacedFigure, 'figure'>
  */
 export function sectionFigures(report: Report, names: ReportNames): PlacedFigure[] {
   return sections.flatMap((part) => {
-    const nowhere: Place = { part, criterion: '', statedBy: '', scope: '', raterA: '', raterB: '', system: '' }
-    return walked(report[part], nowhere, '', names)
+    return walked(report[part], { ...nowhere, part }, '', names)
   })
 }
 
@@ -31,16 +26,18 @@ function walked(value: unknown, place: Place, name: string, names: ReportNames):
 }
 
 /** The place with what an entry says about itself. */
-function placeOf(entry: Readonly<Record<string, unknown>>, place: Place, names: ReportNames): Place {
+export function placeOf(entry: Readonly<Record<string, unknown>>, place: Place, names: ReportNames): Place {
   const text = (key: string): string | null => (typeof entry[key] === 'string' ? entry[key] : null)
   const criterion = text('criterion')
-  const rater = text('rater')
-  const system = text('system') ?? text('one')
+  const rater = text('rater') ?? (text('by') === 'rater' ? text('id') : null)
+  const system = text('system') ?? text('one') ?? (text('by') === 'system' ? text('id') : null)
   const against = text('other')
+  const shown = text('id')
   const scope = [
-    text('by'),
-    text('name') ?? text('tag') ?? text('source'),
+    shown === null ? text('by') : null,
+    text('name') ?? text('tag') ?? text('source') ?? text('model') ?? text('kind'),
     typeof entry['from'] === 'number' ? `${entry['from']} to ${String(entry['to'])}` : null,
+    typeof entry['tenth'] === 'number' ? `tenth ${entry['tenth']}` : null,
     against === null ? null : `against ${names.system(against)}`,
   ].filter((part) => part !== null && part !== '')
   return {

@@ -2,7 +2,7 @@ import type { Criterion } from '#contract/rubric.ts'
 import { csvText } from '#formats/writers/csv.ts'
 import { valuesOf } from './codebook.ts'
 import type { Computed, TextFile } from './countedTables.ts'
-import { reportNames } from './figureList.ts'
+import { reportNames } from './places.ts'
 
 /**
  * Syntax for SPSS (and PSPP) with one wide file per criterion: reads the ratings with labels of variables and values,

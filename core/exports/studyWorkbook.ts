@@ -5,7 +5,7 @@ import { adjudicationColumns, adjudicationRecords, adjudicationRow } from './adj
 import { codebookColumns, codebookRows } from './codebook.ts'
 import { decisionTables } from './decisionTables.ts'
 import type { ExportedStudy } from './exportedStudy.ts'
-import { figureColumns, figureList, figureRow } from './figureList.ts'
+import { figureList, figureListColumns, figureRow } from './figureList.ts'
 import { longHeadings, longRow, widePreferences, wideRatings } from './wideTables.ts'
 
 /** Most rows of a sheet below its headings. */
@@ -16,7 +16,7 @@ export function studyWorkbook({ report, ledger, names, records, file }: Exported
   const settled = adjudicationRecords(file, names)
   const sheets: WrittenSheet[] = [
     { name: 'Study', columns: ['what', 'value'], rows: factRows(report) },
-    { name: 'Figures', columns: figureColumns, rows: figureList(report).map(figureRow) },
+    { name: 'Figures', columns: figureListColumns, rows: figureList(report).map(figureRow) },
     { name: 'Judgements', columns: longHeadings, rows: records.slice(0, mostRows).map(longRow) },
     { name: 'Ratings wide', ...wideRatings(records) },
     { name: 'Comparisons wide', ...widePreferences(records) },

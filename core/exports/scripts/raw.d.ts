@@ -1,9 +1,7 @@
-/** A script as its text, put in by the bundler when the core is built. */
-declare module '*.py?raw' {
-  const text: string
-  export default text
-}
-declare module '*.R?raw' {
-  const text: string
-  export default text
+/** The scripts of a folder as their texts by path, put in by the bundler when the core is built. */
+interface ImportMeta {
+  glob(
+    patterns: string | readonly string[],
+    options: { readonly query: '?raw'; readonly import: 'default' },
+  ): Record<string, () => Promise<string>>
 }
