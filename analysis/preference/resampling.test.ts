@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../resample/seededRandom.ts'
 import { comparisonsOf } from './comparisons.ts'
 import { kindResampler } from './kindResampler.ts'
-import { inseparableGroups, placesByValue } from './rankGroups.ts'
+import { inseparableGroups, meanPlacesByValue, placesByValue } from './rankGroups.ts'
 import { tieSensitivity } from './tieSensitivity.ts'
 
 describe('drawing kinds with replacement', () => {
@@ -57,6 +57,17 @@ describe('places and groups', () => {
       ),
     ).toEqual([[0], [1, 2]])
     expect(inseparableGroups([1], [[1], [2]], 0.95)).toEqual([[0]])
+  })
+
+  it('take for equal what only rounding tells apart', () => {
+    const [one, other] = [0.1 + 0.2, 0.3]
+    expect(one).not.toBe(other)
+    expect([...placesByValue([other, one, 1])]).toEqual([2, 2, 1])
+    expect(meanPlacesByValue([other, one, 1])).toEqual([2.5, 2.5, 1])
+    expect([...placesByValue([other + 1e-8, other])]).toEqual([1, 2])
+    const rows = Array.from({ length: 100 }, () => [other, one])
+    expect(inseparableGroups([other, one], rows, 0.95)).toEqual([[0, 1]])
+    expect(inseparableGroups([one, other], rows, 0.95)).toEqual([[0, 1]])
   })
 })
 

@@ -7,8 +7,14 @@ import type { ReportNames } from './places.ts'
 export type Rows = { readonly fileName: string; readonly columns: readonly string[]; readonly rows: readonly Cell[][] }
 
 /** What a report uses beside the judgements, as tables under the names the report uses. */
-export function contextTables(input: ReportInput, names: ReportNames): Rows[] {
-  const { groups, tags, places, pace, repeats, machines, confidences } = contextOf(input)
+export const contextTables = (input: ReportInput, names: ReportNames): Rows[] => [
+  ...groupTables(input, names),
+  ...workTables(input, names),
+  ...beliefTables(input, names),
+]
+
+function groupTables(input: ReportInput, names: ReportNames): Rows[] {
+  const { groups, tags } = contextOf(input)
   return [
     {
       fileName: 'groups.csv',
@@ -20,6 +26,12 @@ export function contextTables(input: ReportInput, names: ReportNames): Rows[] {
       columns: ['item', 'tag'],
       rows: tags.flatMap(({ path, items }) => items.map((item) => [item, path])),
     },
+  ]
+}
+
+function workTables(input: ReportInput, names: ReportNames): Rows[] {
+  const { places, pace, repeats } = contextOf(input)
+  return [
     {
       fileName: 'positions.csv',
       columns: ['rater', 'item', 'system', 'position'],
@@ -47,6 +59,13 @@ export function contextTables(input: ReportInput, names: ReportNames): Rows[] {
         second,
       ]),
     },
+  ]
+}
+
+/** What machine judges said, how sure raters were, and which source they took a response for. */
+function beliefTables(input: ReportInput, names: ReportNames): Rows[] {
+  const { machines, confidences } = contextOf(input)
+  return [
     {
       fileName: 'machine-ratings.csv',
       columns: ['item', 'system', 'rater', 'criterion', 'value'],

@@ -24,7 +24,7 @@ const host = {
   workerUrl: new URL('../statistics/worker.ts', import.meta.url),
 }
 const choice = { language: 'en', training: usualTrainingRules, printPdf: null } as const
-const kinds = ['html', 'json', 'results', 'judgements'] as const
+const kinds = ['html', 'json', 'results', 'judgements', 'latex', 'python', 'r', 'spss'] as const
 const settings = { seed: 1, resamples: 100, confidence: 0.95 }
 const systems = ['Heron', 'Lark', 'Osprey']
 

@@ -4,7 +4,8 @@ import { reportNames } from './places.ts'
 
 /**
  * The tables of a report for a paper: agreement by criterion, consistency, systems under each protocol, mean ratings.
- * Needs the package booktabs. Each number stands with its interval and n; an undefined one with its reason.
+ * Needs the package booktabs, and XeLaTeX or LuaLaTeX with a font that has the signs where names are in other scripts
+ * than Latin. Each number stands with its interval and n; an undefined one with its reason.
  */
 export function latexTables(report: Report, coefficientName: (id: string) => string): TextFile {
   const names = reportNames(report)
@@ -59,7 +60,7 @@ export function latexTables(report: Report, coefficientName: (id: string) => str
       ),
     ),
   ].filter((part) => part !== '')
-  const head = `% ${escaped(report.study.title)}: data ${report.dataHash}, seed ${report.settings.seed}, ${report.settings.resamples} resamples.\n% \\usepackage{booktabs}\n`
+  const head = `% ${escaped(report.study.title)}: data ${report.dataHash}, seed ${report.settings.seed}, ${report.settings.resamples} resamples.\n% \\usepackage{booktabs}\n% Names in other scripts than Latin: XeLaTeX or LuaLaTeX, \\usepackage{fontspec} and \\setmainfont with a font that has them.\n`
   return { fileName: 'tables.tex', text: `${head}\n${parts.join('\n')}` }
 }
 
@@ -103,8 +104,15 @@ const special: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+  '"': "''",
+  // After the end of a row these would be its own.
+  '[': '{[}',
+  '*': '{*}',
 }
 
-/** Text that LaTeX prints as it is. */
+/** Text that LaTeX prints as it is, whatever the font's encoding; control characters, which print nothing, are spaces. */
 export const escaped = (text: string): string =>
-  text.replace(/[\r\n]+/g, ' ').replace(/[\\~^&%$#_{}]/g, (sign) => special[sign] ?? `\\${sign}`)
+  text.replace(/\p{Cc}+/gu, ' ').replace(/[\\~^&%$#_{}<>|"[*]/g, (sign) => special[sign] ?? `\\${sign}`)

@@ -34,7 +34,8 @@ export function numberList(report: Report): PlacedNumber[] {
       ),
     ),
     ...(Object.keys(reportSections) as (keyof typeof reportSections)[]).flatMap((part) =>
-      report[part] === null ? [] : walked(report[part], { ...nowhere, part }, '', names),
+      // Parsed, so that a report from the cache and a fresh one have their numbers in one order.
+      report[part] === null ? [] : walked(reportSections[part].parse(report[part]), { ...nowhere, part }, '', names),
     ),
   ]
 }

@@ -6,7 +6,7 @@ import type { ReportSettings } from '#contract/report.ts'
 import type { CalibrationSection, HumanCeiling } from '#contract/reportSections.ts'
 import { figureOf } from './figures.ts'
 import { contextOf, type GivenRating, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
-import { placeKeys } from './placeKeys.ts'
+import { inOrderOf, placeKeys } from './placeKeys.ts'
 
 const unitKey = (item: string, systemKey: string): string => `${item}\u0000${systemKey}`
 
@@ -33,8 +33,11 @@ export function ceilingOf(
     {
       criterion: id,
       ceiling: figureOf(made, shared),
-      people: made.people.map((each) => ({ rater: each.rater as RaterId, share: figureOf(each, each.n) })),
-      machines: made.machines.map((each) => {
+      people: inOrderOf(input.raters, made.people).map((each) => ({
+        rater: each.rater as RaterId,
+        share: figureOf(each, each.n),
+      })),
+      machines: inOrderOf(machines.raters, made.machines).map((each) => {
         const rater = each.rater as RaterId
         const own = byMachine.filter((rating) => rating.rater === rater).map(asValue)
         const test = againstPeople(input.raters, people, own, measurement === 'nominal')

@@ -6,6 +6,7 @@ import type { ReportSettings } from '#contract/report.ts'
 import type { IntraRater, RaterDrift, RaterPace } from '#contract/reportSections.ts'
 import { contextOf, type ReportCriterion, type ReportInput, ratingsOn } from './input.ts'
 import { testFigure } from './pairedTests.ts'
+import { inOrderOf } from './placeKeys.ts'
 
 const tenths = 10
 
@@ -33,7 +34,7 @@ export function raterDrift(input: ReportInput, { id }: ReportCriterion, { confid
     totals.set(unit, { sum: total.sum + value, count: total.count + 1 })
   }
   const byRater = Map.groupBy(placed, ({ rater }) => rater)
-  return drift(placed, confidence).map((made) => {
+  return inOrderOf(input.raters, drift(placed, confidence)).map((made) => {
     const rater = made.rater as RaterId
     const residuals = (byRater.get(rater) ?? []).flatMap(({ unit, value, position }) => {
       const { sum, count } = totals.get(unit) ?? { sum: 0, count: 0 }
@@ -74,7 +75,7 @@ export function sameAgain(input: ReportInput, { id }: ReportCriterion, { confide
     .map(({ rater, item, system, first, second }) => ({ rater, unit: `${item} ${system}`, first, second }))
   if (repeats.length === 0) return []
   const { pooled, perRater } = intraRater(repeats, { confidence })
-  return [pooled, ...perRater].map((made) => ({
+  return inOrderOf(input.raters, [pooled, ...perRater]).map((made) => ({
     criterion: id,
     rater: made.rater as RaterId | null,
     same: testFigure(made, made.n),

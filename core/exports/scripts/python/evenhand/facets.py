@@ -26,9 +26,13 @@ def moments(shares):
     """Mean and variance of the category, P(category > k), and its covariance with the category."""
     mean = sum(k * share for k, share in enumerate(shares))
     variance = max(0.0, sum(k * k * share for k, share in enumerate(shares)) - mean * mean)
-    above = [sum(shares[k + 1:]) for k in range(len(shares) - 1)]
-    scored = [sum(j * shares[j] for j in range(k + 1, len(shares))) - mean * above[k] for k in range(len(above))]
-    return mean, variance, above, scored
+    above, scored, tail, weighted = [], [], 0.0, 0.0
+    for k in range(len(shares) - 1, 0, -1):
+        tail += shares[k]
+        weighted += k * shares[k]
+        above.append(tail)
+        scored.append(weighted - mean * tail)
+    return mean, variance, above[::-1], scored[::-1]
 
 
 def fit(rows, units, raters):
@@ -77,6 +81,8 @@ def sums(data, sizes, unit, severity, step):
     shared = raters + steps
     found = {"log": 0.0, "unit": [0.0] * units, "unit information": [0.0] * units, "cross": [{} for _ in range(units)],
              "gradient": [0.0] * shared, "information": [[0.0] * shared for _ in range(shared)]}
+    # Sums over the ratings of P(category > k), and of its products for k and every m from k on.
+    totals, products = [0.0] * steps, [[0.0] * (steps - k) for k in range(steps)]
     known = {}
     for at, rater, category in data:
         key = at, rater
@@ -96,9 +102,14 @@ def sums(data, sizes, unit, severity, step):
             found["gradient"][column] += above[k] - (category > k)
             cross[column] = cross.get(column, 0.0) - scored[k]
             found["information"][rater][column] += scored[k]
-            found["information"][column][rater] += scored[k]
-            for m in range(steps):
-                found["information"][column][raters + m] += above[max(k, m)] - above[k] * above[m]
+            products[k] = [total + above[k] * other for total, other in zip(products[k], above[k:])]
+        totals = [total + each for total, each in zip(totals, above)]
+    for k in range(steps):
+        for rater in range(raters):
+            found["information"][raters + k][rater] = found["information"][rater][raters + k]
+        for m in range(k, steps):
+            value = totals[m] - products[k][m - k]
+            found["information"][raters + k][raters + m] = found["information"][raters + m][raters + k] = value
     return found
 
 
