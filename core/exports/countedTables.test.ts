@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { Figure } from '#contract/report.ts'
 import { contextOf, type ReportInput } from '../report/input.ts'
 import { countedTables } from './countedTables.ts'
+import { figureList } from './figureList.ts'
+import { numberList } from './numberList.ts'
 import { inventedInput, inventedReport } from './testing/invented.ts'
 
 /** The same judgements in a study that drew other ids: systems and raters stay in the order of the report. */
@@ -23,6 +26,41 @@ const tablesOf = (input: ReportInput) => {
     countedTables({ report: { ...report, raters }, input }).map(({ fileName, text }) => [fileName, text] as const),
   )
 }
+
+/** Everything in a report that passes a test, however deep it lies. */
+function found(value: unknown, wanted: (value: unknown, key: string) => boolean, key = ''): unknown[] {
+  if (wanted(value, key)) return [value]
+  if (typeof value !== 'object' || value === null || Figure.safeParse(value).success) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    notComputed.has(name) ? [] : found(inner, wanted, Array.isArray(value) ? key : name),
+  )
+}
+
+/** What a file, a plan or the settings state, and what only says where a number stands. */
+const notComputed = new Set(
+  'study settings exclusions plan planned notApplicable cannotJudge from to tenth value'.split(' '),
+)
+
+describe('the lists of figures and numbers', () => {
+  it.each([1, 2, 4])('hold everything that was computed for a report: %i raters', (raters) => {
+    const { report } = inventedReport(inventedInput({ seed: 23, items: 6, raters }))
+    // How many items and responses there are, a file states.
+    const { items: _items, responses: _responses, ...counts } = report.counts
+    const isFigure = (value: unknown) => Figure.safeParse(value).success
+    expect(figureList(report)).toHaveLength(found(report, isFigure).length)
+    const listed = numberList(report).filter(({ value }) => typeof value === 'number')
+    expect(listed).toHaveLength(found({ ...report, counts }, (value) => typeof value === 'number').length)
+  })
+
+  it('give every figure and number a place of its own', () => {
+    const { report } = inventedReport(inventedInput({ seed: 24, items: 6, raters: 3 }))
+    const keys = [
+      ...figureList(report).map(({ figure, ...place }) => JSON.stringify([place, figure.coefficient])),
+      ...numberList(report).map(({ value: _, ...place }) => JSON.stringify([place])),
+    ]
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})
 
 describe('the tables that a report was computed from', () => {
   it('are the same, to the last resample, whatever ids a study drew', () => {

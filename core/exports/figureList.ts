@@ -1,4 +1,4 @@
-import type { Figure, Report } from '#contract/report.ts'
+import type { Figure, RaterPair, Report } from '#contract/report.ts'
 import type { Cell } from '#formats/writers/csv.ts'
 import { figureCells, figureColumns } from './figureCells.ts'
 import { nowhere, type Place, placeCells, placeColumns, type ReportNames, reportNames } from './places.ts'
@@ -12,7 +12,8 @@ export function figureList(report: Report): PlacedFigure[] {
   const names = reportNames(report)
   return [
     ...agreementFigures(report, names),
-    ...report.preferenceAgreement.map((figure) => ({ ...nowhere, part: 'preference-agreement' as const, figure })),
+    ...report.preferenceAgreement.map((figure) => ({ ...onPreferences, figure })),
+    ...pairFigures(report.preferencePairs, onPreferences, names),
     ...consistencyFigures(report, names),
     ...report.outcomes.flatMap(({ protocol, systems }) =>
       systems.map(({ system, winRate }) => ({
@@ -43,12 +44,17 @@ function agreementFigures(report: Report, names: ReportNames): PlacedFigure[] {
     const at = { ...nowhere, part: 'agreement' as const, criterion: names.criterion(criterion) }
     return [
       ...[...overall, ...(withinOneLevel ? [withinOneLevel] : [])].map((figure) => ({ ...at, figure })),
-      ...pairs.flatMap(({ raterA, raterB, figures }) =>
-        figures.map((figure) => ({ ...at, raterA: names.rater(raterA), raterB: names.rater(raterB), figure })),
-      ),
+      ...pairFigures(pairs, at, names),
     ]
   })
 }
+
+const onPreferences: Place = { ...nowhere, part: 'preference-agreement' }
+
+const pairFigures = (pairs: readonly RaterPair[], at: Place, { rater }: ReportNames): PlacedFigure[] =>
+  pairs.flatMap(({ raterA, raterB, figures }) =>
+    figures.map((figure) => ({ ...at, raterA: rater(raterA), raterB: rater(raterB), figure })),
+  )
 
 function consistencyFigures(report: Report, names: ReportNames): PlacedFigure[] {
   return report.consistency.flatMap(({ criterion, statedBy, withinRater, betweenRater, perRater }) => {

@@ -30,7 +30,7 @@ export function reportTables(report: Report): TextFile[] {
         distribution.map(({ value, count }) => [name, value, count]),
       ),
     ),
-    table('preference-agreement', figureColumns, report.preferenceAgreement.map(figureCells)),
+    table('preference-agreement', ['rater_a', 'rater_b', ...figureColumns], preferenceAgreement(report, rater)),
     table(
       'consistency',
       consistencyColumns,
@@ -46,6 +46,13 @@ export function reportTables(report: Report): TextFile[] {
 function table(name: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): TextFile | null {
   return rows.length === 0 ? null : { fileName: `${name}.csv`, text: csvText({ columns, rows, freeText: ['value'] }) }
 }
+
+const preferenceAgreement = ({ preferenceAgreement: overall, preferencePairs }: Report, nameOf: NameOf): Cell[][] => [
+  ...overall.map((figure) => [null, null, ...figureCells(figure)]),
+  ...preferencePairs.flatMap(({ raterA, raterB, figures }) =>
+    figures.map((figure) => [nameOf(raterA), nameOf(raterB), ...figureCells(figure)]),
+  ),
+]
 
 const winRates = ({ outcomes }: Report, nameOf: NameOf): Cell[][] =>
   outcomes.flatMap(({ protocol, systems }) =>

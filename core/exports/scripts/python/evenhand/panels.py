@@ -15,6 +15,7 @@ from .study import (CRITERIA, GROUPS, PLACE, PREFERENCES, RANKED, RATER_PLACE, R
                     SYSTEMS, TAGS, by_units, declared_values, shown, sign)
 
 MOST_LEVELS = 15
+KINDS = ("unweighted", "linear", "quadratic")
 
 
 def counts():
@@ -47,7 +48,7 @@ def agreement():
         for coefficient, figure in overall.items():
             keep(at, coefficient, matrix.pairable, figure)
         for a, b in combinations(range(len(RATERS)), 2):
-            pair_of_raters(name, matrix, a, b)
+            pair_of_raters(place("agreement", name, rater_a=RATERS[a], rater_b=RATERS[b]), matrix, a, b, KINDS)
         given = sum(matrix.size[p] * matrix.frequency[p] for p in range(len(matrix.size)))
         note(at, {"units": len(matrix.table), "pairableUnits": matrix.pairable, "raters": matrix.raters, "ratings": given,
                   "missing": len(matrix.table) * matrix.raters - given})
@@ -59,11 +60,10 @@ def agreement():
         given_levels(name, list(levels))
 
 
-def pair_of_raters(name, matrix, a, b):
-    at = place("agreement", name, rater_a=RATERS[a], rater_b=RATERS[b])
+def pair_of_raters(at, matrix, a, b, kinds):
     two = Matrix([[row[a], row[b]] for row in matrix.table], matrix.categories)
     keep(at, "percent_agreement", two.pairable, percent_agreement(two))
-    for kind in ("unweighted", "linear", "quadratic"):
+    for kind in kinds:
         keep(at, "cohen_kappa." + kind, two.pairable, cohen_kappa(matrix, a, b, kind))
 
 
@@ -166,4 +166,7 @@ def preference_agreement():
                "krippendorff_alpha.nominal": krippendorff_alpha(matrix, "nominal")}
     for coefficient, figure in figures.items():
         keep(place("preference-agreement"), coefficient, matrix.pairable, figure)
+    for a, b in combinations(range(len(RATERS)), 2):
+        at = place("preference-agreement", rater_a=RATERS[a], rater_b=RATERS[b])
+        pair_of_raters(at, matrix, a, b, KINDS[:1])
     panel("", "nominal", matrix)

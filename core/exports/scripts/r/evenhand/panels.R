@@ -30,7 +30,8 @@ agreement <- function() {
     if (!is.null(values_of(name)))
       keep(at, "percent_agreement.within_one_level", m$pairable,
            percent_agreement(m, (abs(outer(seq_len(q), seq_len(q), "-")) <= 1) * 1))
-    if (m$raters > 1) for (a in seq_len(m$raters - 1)) for (b in seq(a + 1, m$raters)) pair_of_raters(name, m, a, b)
+    if (m$raters > 1) for (a in seq_len(m$raters - 1)) for (b in seq(a + 1, m$raters))
+      pair_of_raters(place("agreement", name, rater_a = raters[a], rater_b = raters[b]), m, a, b, kappa_kinds)
     given <- sum(m$size)
     note(at, units = nrow(m$values), pairableUnits = m$pairable, raters = m$raters, ratings = given,
          missing = length(m$values) - given)
@@ -48,11 +49,12 @@ agreement <- function() {
   }
 }
 
-pair_of_raters <- function(name, m, a, b) {
-  at <- place("agreement", name, rater_a = raters[a], rater_b = raters[b])
+kappa_kinds <- c("unweighted", "linear", "quadratic")
+
+pair_of_raters <- function(at, m, a, b, kinds) {
   two <- part_of(m, TRUE, c(a, b))
   keep(at, "percent_agreement", two$pairable, percent_agreement(two))
-  for (kind in c("unweighted", "linear", "quadratic"))
+  for (kind in kinds)
     keep(at, paste0("cohen_kappa.", kind), two$pairable, cohen_kappa(m, a, b, kind))
 }
 
@@ -112,5 +114,7 @@ preference_agreement <- function() {
   m <- rating_matrix(values[rowSums(!is.na(values)) > 0, , drop = FALSE], c(-1, 0, 1))
   keep(place("preference-agreement"), "percent_agreement", m$pairable, percent_agreement(m))
   keep(place("preference-agreement"), "krippendorff_alpha.nominal", m$pairable, krippendorff_alpha(m, "nominal"))
+  if (m$raters > 1) for (a in seq_len(m$raters - 1)) for (b in seq(a + 1, m$raters))
+    pair_of_raters(place("preference-agreement", rater_a = raters[a], rater_b = raters[b]), m, a, b, "unweighted")
   panel("", "nominal", m)
 }

@@ -52,8 +52,10 @@ unfound <- function(part, name) state$unknown[[part]] <- unique(c(state$unknown[
 
 compare_figures <- function(stated, quiet) {
   found <- 0
+  # Rows of a matrix are much sooner at hand than those of a data frame.
+  cells <- as.matrix(stated)
   for (row in seq_len(nrow(stated))) {
-    at <- unlist(stated[row, c(places, "coefficient")], use.names = FALSE)
+    at <- unname(cells[row, c(places, "coefficient")])
     key <- enc2utf8(paste(at, collapse = "\x1f"))
     if (!exists(key, envir = figures, inherits = FALSE)) {
       unfound(stated$part[row], stated$coefficient[row])
@@ -63,7 +65,7 @@ compare_figures <- function(stated, quiet) {
     drawn <- c(if (stated$resamples[row] != "") c("low", "high", "standard_error"),
                if (stated$undefined[row] == "degenerate-resamples") "estimate")
     values <- setNames(get(key, envir = figures), c("n", "estimate", "low", "high", "standard_error", "p"))
-    for (what in setdiff(names(values), drawn)) line(at, what, stated[row, what], values[[what]], quiet)
+    for (what in setdiff(names(values), drawn)) line(at, what, cells[[row, what]], values[[what]], quiet)
     state$drawn <- state$drawn + length(drawn)
   }
   found
@@ -71,8 +73,9 @@ compare_figures <- function(stated, quiet) {
 
 compare_numbers <- function(stated, quiet) {
   found <- 0
+  cells <- as.matrix(stated)
   for (row in seq_len(nrow(stated))) {
-    at <- unlist(stated[row, c(places, "name")], use.names = FALSE)
+    at <- unname(cells[row, c(places, "name")])
     key <- enc2utf8(paste(at, collapse = "\x1f"))
     if (stated$resampled[row] == "yes") {
       state$drawn <- state$drawn + 1
