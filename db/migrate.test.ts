@@ -5,6 +5,7 @@ import { all, connect, disconnect, first, pragma, run, type StudyFile } from './
 import { migrate, schemaOf, versionOf } from './migrate.ts'
 import { migrations, newestVersion, numberOf } from './migrations/all.ts'
 import { cachedRun } from './queries/analysisRuns.ts'
+import { dataHash, isHashOfData } from './queries/dataHash.ts'
 import { itemsPage } from './queries/items.ts'
 import { readProgress } from './queries/progress.ts'
 import { readRaters } from './queries/raters.ts'
@@ -131,6 +132,19 @@ describe('a study stored after step 0030', () => {
       expect(pragma(file, 'foreign_keys')).toBe(1)
       expect(() => run(file, 'DELETE FROM judgement')).toThrow('append-only')
       expect(() => run(file, 'DELETE FROM assignment')).toThrow('append-only')
+    })
+  })
+})
+
+describe('a study stored after step 0110', () => {
+  it('opens with the hash of its data made anew, and knows the one that was written down before', () => {
+    opened('at-0110.evenhand', (file) => {
+      // Made by the version of that step.
+      const before = '54feba7fa38d232c3a577019cd4dd999432c7086731e4068ea01d1d439d9494e'
+      expect(dataHash(file)).toBe('9dc5eb1cbda24303e71e307c4f1efcb3917f8fe2186e94020c188e43120a7d7e')
+      expect(isHashOfData(file, before)).toBe(true)
+      run(file, "UPDATE item SET prompt = 'x' WHERE item_no = 1")
+      expect(isHashOfData(file, before)).toBe(false)
     })
   })
 })

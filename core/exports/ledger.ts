@@ -1,7 +1,7 @@
 import type { ReportSettings } from '#contract/report.ts'
 import { AdjudicationReason } from '#contract/review.ts'
 import type { Ledger } from '#contract/unblinding.ts'
-import { dataHash } from '#db/queries/dataHash.ts'
+import { isHashOfData } from '#db/queries/dataHash.ts'
 import { readExclusions } from '#db/queries/exclusions.ts'
 import { readFreeze } from '#db/queries/freeze.ts'
 import { judgedSince, readAnalysisPlans, readExports, readStages } from '#db/queries/ledger.ts'
@@ -21,7 +21,7 @@ export function readLedger(file: StudyFile, settings: ReportSettings): Ledger {
     plans,
     unblinding,
     judgedAfter: unblinding ? judgedSince(file, unblinding.at) : 0,
-    sameData: unblinding ? unblinding.dataHash === dataHash(file) : null,
+    sameData: unblinding ? isHashOfData(file, unblinding.dataHash) : null,
     asPlanned: last ? sameSettings(last.settings, settings) : null,
     exports: readExports(file),
     freeze: readFreeze(file),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Report, type ReportParts, type ReportSettings } from '#contract/report.ts'
 import { reportSections } from '#contract/reportSections.ts'
 import { cachedRun, rememberRun } from '#db/queries/analysisRuns.ts'
-import { beside, dataHash } from '#db/queries/dataHash.ts'
+import { dataHash } from '#db/queries/dataHash.ts'
 import { excludedNow } from '#db/queries/exclusions.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { readCounts, readStudy, readUnblinding } from '#db/queries/study.ts'
@@ -47,7 +47,7 @@ export async function makeReport(
   const onPart =
     watch.onFinished && ((part: Parameters<typeof shownAtOnce>[0]) => watch.onFinished?.(shownAtOnce(part)))
   const numbers = await desk.statistics.run(input, settings, { ...watch, ...(onPart ? { onPart } : {}) })
-  beside(file, () => rememberRun(file, key, { ...numbers, counts }, desk.around.now()))
+  rememberRun(file, key, { ...numbers, counts }, desk.around.now())
   return { ...frame, counts, ...numbers }
 }
 

@@ -6,6 +6,7 @@ import { packetTables } from './0060-packets.ts'
 import { analysisPlanTables } from './0070-analysis-plan.ts'
 import { reviewTables } from './0100-review.ts'
 import { preflightTables } from './0110-preflight.ts'
+import { readingTables } from './0120-reading.ts'
 
 /** One step from an older study to a newer one. Its number is the start of its file's name. */
 export type Migration = { readonly fileName: string; readonly sql: string }
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { fileName: '0070-analysis-plan.ts', sql: analysisPlanTables },
   { fileName: '0100-review.ts', sql: reviewTables },
   { fileName: '0110-preflight.ts', sql: preflightTables },
+  { fileName: '0120-reading.ts', sql: readingTables },
 ]
 
 /** The number a file is at after a step. */

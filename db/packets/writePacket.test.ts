@@ -62,6 +62,8 @@ describe('a packet', () => {
     study.done()
     expect(filled.sort()).toEqual([
       'assignment',
+      // The packet's own count of changes.
+      'content_stamp',
       'criterion',
       'criterion_version',
       'item',

@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Criterion } from '#contract/rubric.ts'
-import { all, changesSoFar, first, kept, type StudyFile } from '../driver.ts'
+import { all, first, run, type StudyFile } from '../driver.ts'
+import { atOnce } from './atOnce.ts'
+import { hashRatings } from './hashRatings.ts'
 import { readRaters } from './raters.ts'
+import { readRatingColumns } from './ratingColumns.ts'
 import {
   type BestWorstRow,
   bestWorstRows,
@@ -13,42 +16,59 @@ import {
   ratingRows,
 } from './results.ts'
 import { criteriaOf, judgedCriteria } from './rubric.ts'
+import { newestEvent, stampOf } from './stamp.ts'
+
+/** Changes when what is hashed, or how, changes: a hash that was kept is then made anew. */
+const hashVersion = 2
 
 /**
  * SHA-256 (hex) over everything that enters a report: the study's words, items, responses, systems, raters, criteria
  * and the answers of submitted tasks. Built from names and texts, not from ids or row numbers, and sorted: the same
- * data has the same hash in whichever order, and in whichever study, it was stored. Kept until something is written.
+ * data has the same hash in whichever order, and in whichever study, it was stored. Kept in the file until something
+ * changes. `docs/study-file.md` says byte by byte what is hashed.
  */
-export function dataHash(file: StudyFile): string {
-  const stamp = changesSoFar(file)
-  const memory = hashMemory(file)
-  if (memory.stamp !== stamp) {
-    memory.hash = computeHash(file)
-    memory.stamp = stamp
+export const dataHash = (file: StudyFile): string => atOnce(dataHashInPieces(file))
+
+/** The same a piece at a time, of the log as it was at an event. Yields the share that is done. */
+export function* dataHashInPieces(file: StudyFile, asOf = newestEvent(file)): Generator<number, string> {
+  for (;;) {
+    const stamp = `${hashVersion} ${stampOf(file, asOf)}`
+    const known = first<{ stamp: string; hash: string }>(file, 'SELECT stamp, data_hash AS hash FROM known_hash')
+    if (known?.stamp === stamp) return known.hash
+    const hash = yield* computeHash(file, asOf)
+    if (stamp !== `${hashVersion} ${stampOf(file, asOf)}`) continue
+    run(file, 'INSERT OR REPLACE INTO known_hash (only_row, stamp, data_hash) VALUES (1, ?, ?)', stamp, hash)
+    return hash
   }
-  return memory.hash
 }
 
-const hashMemory = (file: StudyFile) => kept(file, 'data hash', () => ({ stamp: -1, hash: '' }))
+/** Whether a hash that was written down is that of the data now, in the way of this version or of those before step 0120. */
+export const isHashOfData = (file: StudyFile, hash: string): boolean =>
+  hash === dataHash(file) || hash === hashBefore0120(file)
 
-/** Writes what no report is made from, e.g. a report's numbers: the hash that is known stays known. */
-export function beside<Answer>(file: StudyFile, write: () => Answer): Answer {
-  const memory = hashMemory(file)
-  const current = memory.stamp === changesSoFar(file)
-  const answer = write()
-  if (current) memory.stamp = changesSoFar(file)
-  return answer
-}
-
-function computeHash(file: StudyFile): string {
+function* computeHash(file: StudyFile, asOf: number): Generator<number, string> {
   const hash = createHash('sha256')
-  const sections = [setUpLines(file), contentLines(file), answerLines(file)]
+  const columns = yield* readRatingColumns(file, {}, asOf)
+  const names = namesOf(file)
+  addSections(hash, [setUpLines(file), contentLines(file), statedLines(file, names)])
+  yield* hashRatings(hash, columns, names.criteria)
+  return hash.digest('hex')
+}
+
+/** Ratings were lines of JSON among the other answers. */
+function hashBefore0120(file: StudyFile): string {
+  const hash = createHash('sha256')
+  const names = namesOf(file)
+  addSections(hash, [setUpLines(file), contentLines(file), [...ratingLines(file, names), ...statedLines(file, names)]])
+  return hash.digest('hex')
+}
+
+function addSections(hash: Hash, sections: readonly string[][]): void {
   for (const lines of sections) {
     lines.sort()
     for (const line of lines) hash.update(line).update('\n')
     hash.update('\n')
   }
-  return hash.digest('hex')
 }
 
 /**
@@ -129,11 +149,6 @@ const responseName = ({ systems, samples }: Names, { response, system }: Respons
   samples.get(response),
 ]
 
-function answerLines(file: StudyFile): string[] {
-  const names = namesOf(file)
-  return [...ratingLines(file, names), ...comparisonLines(file, names), ...orderLines(file, names)]
-}
-
 function ratingLines(file: StudyFile, names: Names): string[] {
   return ratingRows(file).map((row) =>
     JSON.stringify([
@@ -151,6 +166,12 @@ function ratingLines(file: StudyFile, names: Names): string[] {
     ]),
   )
 }
+
+/** What was said beside ratings. */
+const statedLines = (file: StudyFile, names: Names): string[] => [
+  ...comparisonLines(file, names),
+  ...orderLines(file, names),
+]
 
 function comparisonLines(file: StudyFile, names: Names): string[] {
   const compared = [

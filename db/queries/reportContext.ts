@@ -39,9 +39,9 @@ export function workedTasks(file: StudyFile): WorkedTask[] {
   )
 }
 
-/** The newest answer of a kind that counts, of each submitted presentation (and slot). */
+/** The newest answer of a kind that counts, of each submitted presentation (and slot). The list of kinds is the index's. */
 const heads = `SELECT presentation_no, ifnull(slot, 0) AS place, max(judgement_no) AS judgement_no FROM judgement j
-  WHERE kind = ? AND judgement_no < (SELECT max(judgement_no) FROM judgement s
+  WHERE kind IN ('confidence', 'guess') AND kind = ? AND judgement_no < (SELECT max(judgement_no) FROM judgement s
     WHERE s.presentation_no = j.presentation_no AND s.kind = 'submission')
   GROUP BY presentation_no, place`
 

@@ -2,7 +2,8 @@ import type { CriterionId, ItemId, RaterId, ResponseId, SystemId } from '#contra
 import type { CannotJudgeReason } from '#contract/judgement.ts'
 import type { TaskKind } from '#contract/protocol.ts'
 import { all, each, first, type StudyFile } from '../driver.ts'
-import { onlyAsked } from './onlyAsked.ts'
+import { atOnce } from './atOnce.ts'
+import { ratingRow, readRatingColumns } from './ratingColumns.ts'
 import { ranksOf } from './storedAction.ts'
 
 /**
@@ -39,59 +40,11 @@ export type RatingRow = {
 /**
  * One row per submitted rating task, response shown, criterion and rated turn; imported tasks have rows for the
  * criteria of their file only. Criteria that were not asked of the rater, or whose condition was not met, have none.
+ * Reads all at once; `readRatingColumns` reads the same piece by piece.
  */
 export function ratingRows(file: StudyFile, wanted: AnswersWanted = {}): RatingRow[] {
-  const rows = all<StoredRating>(file, `${countedTasks(wanted)} ${wholeRatings} ORDER BY ${ratingOrder}`)
-  const turns = first(file, 'SELECT 1 FROM judgement WHERE turn IS NOT NULL LIMIT 1') !== undefined
-  const rated = turns
-    ? [...rows, ...all<StoredRating>(file, `${countedTasks(wanted)} ${turnRatings} ORDER BY ${ratingOrder}, turn`)]
-    : rows
-  return onlyAsked(file, rated)
-}
-
-const ratingColumns = `p.presentation_no AS presentationNo, p.rubric_version AS rubricVersion, s.position AS slot,
-  t.id AS rater, i.id AS item, r.id AS response, y.id AS system, c.id AS criterion,
-  CASE WHEN j.state IS NULL OR j.state = 'cleared' THEN 'missing' ELSE j.state END AS state,
-  j.value, j.body, j.reason, j.turn, p.occurrence, a.ordinal`
-
-const ratedPlaces = `counted
-  JOIN presentation p USING (presentation_no)
-  JOIN assignment a ON a.assignment_no = p.assignment_no AND a.kind = 'rating'
-  LEFT JOIN plan_phase f ON f.plan_no = a.plan_no AND f.phase = a.phase
-  JOIN rater t USING (rater_no)
-  JOIN item i ON i.item_no = a.item_no AND i.role = 'study'
-  JOIN presentation_slot s ON s.presentation_no = p.presentation_no
-  JOIN response r USING (response_no)
-  JOIN system y USING (system_no)
-  JOIN rubric_criterion u ON u.version = p.rubric_version
-  JOIN criterion_version v USING (criterion_version_no)
-  JOIN criterion c USING (criterion_no)`
-
-const slotOf = "CASE WHEN f.settings ->> 'together' THEN s.position END"
-
-const wholeRatings = `SELECT ${ratingColumns} FROM ${ratedPlaces}
-  LEFT JOIN judgement j ON j.judgement_no = (
-    SELECT max(judgement_no) FROM judgement WHERE presentation_no = p.presentation_no AND kind = 'rating'
-      AND criterion_version_no = u.criterion_version_no AND slot IS ${slotOf} AND turn IS NULL
-      AND judgement_no < counted.cut)
-  WHERE (a.batch_no IS NULL OR j.judgement_no IS NOT NULL)
-    AND (f.settings ->> 'only' IS NULL OR c.id IN (SELECT value FROM json_each(f.settings, '$.only')))
-    AND (r.turns IS NULL OR (f.settings ->> 'perTurn') IS NULL)`
-
-const turnRatings = `SELECT ${ratingColumns} FROM ${ratedPlaces}
-  JOIN judgement j ON j.presentation_no = p.presentation_no AND j.kind = 'rating' AND j.turn IS NOT NULL
-    AND j.criterion_version_no = u.criterion_version_no AND j.slot IS ${slotOf} AND j.judgement_no = (
-      SELECT max(judgement_no) FROM judgement WHERE presentation_no = p.presentation_no AND kind = 'rating'
-        AND criterion_version_no = u.criterion_version_no AND slot IS j.slot AND turn = j.turn
-        AND judgement_no < counted.cut)`
-
-const ratingOrder = 'i.key, y.name, r.sample, t.pseudonym, u.version, u.position, p.occurrence, p.presentation_no'
-
-/** A rating with where it was given. */
-export type StoredRating = RatingRow & {
-  readonly presentationNo: number
-  readonly rubricVersion: number
-  readonly slot: number
+  const columns = atOnce(readRatingColumns(file, wanted))
+  return Array.from({ length: columns.length }, (_, row) => ratingRow(columns, row))
 }
 
 export type PreferenceRow = {
@@ -137,6 +90,7 @@ function comparisons<Row extends PreferenceRow>(
   answered: string,
   more = '',
 ): Row[] {
+  if (!hasTasks(file, 'preference')) return []
   const rows = all<Omit<Row, 'bothBad'> & { bothBad: number }>(
     file,
     `${countedTasks(wanted)}
@@ -216,6 +170,7 @@ type Slot = Omit<ShownAtOnce, 'slots'> & {
 }
 
 function shownAtOnce(file: StudyFile, wanted: AnswersWanted, kind: 'ranking' | 'best-worst'): ShownAtOnce[] {
+  if (!hasTasks(file, kind)) return []
   const tasks: ShownAtOnce[] = []
   let open = -1
   for (const { presentationNo, response, system, ...task } of each<Slot>(file, slotsSql(wanted, kind))) {
@@ -242,6 +197,10 @@ const slotsSql = (wanted: AnswersWanted, kind: 'ranking' | 'best-worst'): string
   JOIN system y USING (system_no)
   LEFT JOIN judgement j ON j.judgement_no = ${answerAtCut(kind)}
   ORDER BY i.key, t.pseudonym, p.occurrence, p.presentation_no, s.position`
+
+/** Whether anybody has tasks of a kind: without any there is nothing to look for among all that was submitted. */
+const hasTasks = (file: StudyFile, kind: TaskKind): boolean =>
+  first(file, 'SELECT 1 FROM assignment WHERE kind = ? LIMIT 1', kind) !== undefined
 
 /** Submitted tasks, each with the submission that makes the events before it count. */
 const countedTasks = ({ firstAnswers }: AnswersWanted): string =>

@@ -1,7 +1,8 @@
 import type { StudyFile } from '../driver.ts'
-import { readRaters } from './raters.ts'
-import type { RatingRow, StoredRating } from './results.ts'
-import { criteriaOf } from './rubric.ts'
+import { readRaters } from '../queries/raters.ts'
+import type { RatingRow } from '../queries/results.ts'
+import { criteriaOf } from '../queries/rubric.ts'
+import type { StoredRating } from './ratingRowsBySql.ts'
 
 /** Leaves out missing answers to what was never asked: other groups' criteria, conditions that were not met. */
 export function onlyAsked(file: StudyFile, rows: readonly StoredRating[]): RatingRow[] {
