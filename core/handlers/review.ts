@@ -4,8 +4,10 @@ import type { AdjudicationReason, Verdict } from '#contract/review.ts'
 import { appendAdjudication } from '#db/queries/adjudications.ts'
 import { appendExclusion } from '#db/queries/exclusions.ts'
 import { readRaters } from '#db/queries/raters.ts'
+import { readRatingColumns } from '#db/queries/ratingColumns.ts'
 import { partProgress } from '#db/queries/taskWords.ts'
 import type { StudyFile } from '#db/studyFile.ts'
+import { inTurns } from '../inTurns.ts'
 import { preferenceFits } from '../judging/actionFits.ts'
 import { ratingFits } from '../judging/ratingFits.ts'
 import { askAnother } from '../review/askAnother.ts'
@@ -14,19 +16,24 @@ import { criteriaDrift } from '../review/criteriaDrift.ts'
 import { raterQuality } from '../review/quality.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 
-/** What happens between judging and the report: progress, disagreements settled blind, signals about raters. */
+/**
+ * What happens between judging and the report: progress, disagreements settled blind, signals about raters. Ratings are
+ * read in turns before they are looked at: what was read is known until something changes.
+ */
 export function reviewHandlers(desk: Desk) {
   const review = api.coordinator.review
   return {
     progress: review.progress.handler(({ input }) => partProgress(desk.library.file(input.study))),
 
-    cases: review.cases.handler(({ input: { study, filter, from, count } }) => {
+    cases: review.cases.handler(async ({ input: { study, filter, from, count }, signal }) => {
       const file = fileInStage(desk, study, 'judging', 'closed', 'unblinded')
+      await inTurns(readRatingColumns(file), { signal })
       return casePage(file, filter, from, count)
     }),
 
-    case: review.case.handler(({ input: { study, id } }) => {
+    case: review.case.handler(async ({ input: { study, id }, signal }) => {
       const file = fileInStage(desk, study, 'judging', 'closed', 'unblinded')
+      await inTurns(readRatingColumns(file), { signal })
       return caseView(file, findCase(file, id))
     }),
 
@@ -58,7 +65,11 @@ export function reviewHandlers(desk: Desk) {
       })
     }),
 
-    quality: review.quality.handler(({ input }) => ({ raters: raterQuality(desk.library.file(input.study)) })),
+    quality: review.quality.handler(async ({ input, signal }) => {
+      const file = desk.library.file(input.study)
+      await inTurns(readRatingColumns(file), { signal })
+      return { raters: raterQuality(file) }
+    }),
 
     exclude: review.exclude.handler(({ input: { study, command, rater, excluded, reason, by } }) => {
       const file = desk.library.file(study)

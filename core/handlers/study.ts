@@ -1,10 +1,11 @@
-import { dataHash } from '#db/queries/dataHash.ts'
+import { dataHashInPieces } from '#db/queries/dataHash.ts'
 import { readFreeze } from '#db/queries/freeze.ts'
 import { itemsPage } from '#db/queries/items.ts'
 import { readCertificate } from '#db/queries/plan.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { readRubric } from '#db/queries/rubric.ts'
 import { readCounts, readStudy, readUnblinding, saveWords } from '#db/queries/study.ts'
+import { inTurns } from '../inTurns.ts'
 import { namedSystems } from '../naming.ts'
 import { api, type Desk, once } from './base.ts'
 
@@ -12,8 +13,9 @@ import { api, type Desk, once } from './base.ts'
 export function studyHandlers(desk: Desk) {
   const study = api.coordinator.study
   return {
-    overview: study.overview.handler(({ input }) => {
+    overview: study.overview.handler(async ({ input, signal }) => {
       const file = desk.library.file(input.study)
+      const dataHash = await inTurns(dataHashInPieces(file), { signal })
       const { stage, words, protocol } = readStudy(file)
       const unblinding = readUnblinding(file)
       return {
@@ -28,7 +30,7 @@ export function studyHandlers(desk: Desk) {
         certificate: readCertificate(file),
         frozen: readFreeze(file),
         unblinding: unblinding && { at: unblinding.at, by: unblinding.by, reason: unblinding.reason },
-        dataHash: dataHash(file),
+        dataHash,
       }
     }),
 

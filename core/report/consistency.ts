@@ -6,14 +6,14 @@ import type { Watched } from '#analysis/resample/bootstrap.ts'
 import type { RaterId, SystemId } from '#contract/ids.ts'
 import type { Consistency, ConsistencyTable, ReportSettings } from '#contract/report.ts'
 import { addToItem, figureOf, intervalOf, itemFigure, type WatchedSettings } from './figures.ts'
-import type { ReportCriterion, ReportInput } from './input.ts'
+import type { InputShape, ReportCriterion, ReportInput } from './input.ts'
 import { mergedRatings, orientedRatings } from './mergedRatings.ts'
 import { placeKeys } from './placeKeys.ts'
 
 type StatedBy = Consistency['statedBy']
 
 /** How preferences were stated, as far as there are ratings to set against them. */
-export function statedKinds(input: Pick<ReportInput, 'ratings' | 'preferences' | 'rankings'>): StatedBy[] {
+export function statedKinds(input: Pick<InputShape, 'ratings' | 'preferences' | 'rankings'>): StatedBy[] {
   if (input.ratings.length === 0) return []
   return [
     ...(input.preferences.length > 0 ? (['preference'] as const) : []),

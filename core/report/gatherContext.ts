@@ -1,46 +1,79 @@
-import type { ItemId, RaterId } from '#contract/ids.ts'
-import type { Criterion } from '#contract/rubric.ts'
+import type { RaterId } from '#contract/ids.ts'
 import { readCertificate } from '#db/queries/plan.ts'
 import { readRaters } from '#db/queries/raters.ts'
-import { itemTags, sourceGuesses, statedConfidences, workedTasks } from '#db/queries/reportContext.ts'
-import type { RatingRow } from '#db/queries/results.ts'
+import { itemTags, type sourceGuesses, type statedConfidences } from '#db/queries/reportContext.ts'
+import { type WorkedTask, workedTasks } from '#db/queries/workedTasks.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import type { NamedSystem, Naming } from '../naming.ts'
+import { PacePacking, PlacePacking } from '../statistics/columns.ts'
+import type { PackedContext, PackedNames } from '../statistics/packed.ts'
 import type { ReportContext } from './context.ts'
-import type { Left } from './gather.ts'
-import { ratingsAsGiven } from './givenRatings.ts'
+import type { GatheredRatings } from './gatherRatings.ts'
 
 type Known = {
   readonly people: ReadonlySet<RaterId>
-  readonly ratings: readonly RatingRow[]
-  readonly criteria: readonly Criterion[]
-  readonly keyOf: (item: ItemId) => string
+  readonly ratings: GatheredRatings
   readonly naming: Naming
   readonly systems: readonly NamedSystem[]
+  readonly opinions: {
+    readonly confidences: ReturnType<typeof statedConfidences>
+    readonly guesses: ReturnType<typeof sourceGuesses>
+  }
+  /** Tasks submitted later do not matter. */
+  readonly asOf: number
 }
 
-/** Reads what stands around the judgements: groups, tags, order and pace of the work, repeats, machines, the plan. */
-export function gatherContext(file: StudyFile, known: Known): ReportContext {
-  const { people, ratings, criteria, keyOf, naming, systems } = known
-  const tasks = workedTasks(file).filter(({ rater }) => people.has(rater))
-  const uncounted: Left[] = []
-  const byMachines = ratings.filter(({ rater, state }) => !people.has(rater) && state === 'given')
-  const machines = ratingsAsGiven(byMachines, criteria, keyOf, uncounted).ratings
+/**
+ * Reads what stands around the judgements: groups, tags, order and pace of the work, repeats, machines, the plan. A piece
+ * at a time; yields the share that is done.
+ */
+export function* packContext(file: StudyFile, known: Known): Generator<number, PackedContext> {
+  const { people, ratings, opinions, naming, systems } = known
+  const work = new Work(ratings.names)
+  let pieces = 0
+  for (const tasks of workedTasks(file, known.asOf)) {
+    for (const task of tasks) if (people.has(task.rater)) work.add(task)
+    yield 1 - 1 / ++pieces
+  }
   return {
-    groups: groupsOf(file, people),
-    tags: tagsOf(file),
-    places: tasks.flatMap(({ kind, occurrence, rater, item, system, position }) =>
-      kind === 'rating' && occurrence === 1 && system !== null ? [{ rater, item, system, position }] : [],
-    ),
-    pace: tasks.flatMap(({ rater, position, activeMs }) =>
-      activeMs === null || activeMs === 0 ? [] : [{ rater, position, ms: activeMs }],
-    ),
-    repeats: repeatsOf(known),
-    machines: { raters: [...new Set(machines.map(({ rater }) => rater))], ratings: machines },
-    confidences: statedConfidences(file).filter(({ rater }) => people.has(rater)),
-    plan: planOf(file, systems),
-    guesses: guessesOf(file, people),
-    sourcesNamed: naming !== 'codes',
+    rest: {
+      groups: groupsOf(file, people),
+      tags: tagsOf(file),
+      repeats: ratings.repeats,
+      confidences: opinions.confidences.filter(({ rater }) => people.has(rater)),
+      plan: planOf(file, systems),
+      guesses: guessesOf(opinions.guesses, people),
+      sourcesNamed: naming !== 'codes',
+    },
+    ...work.made(),
+    machines: { raters: ratings.machines, ratings: ratings.byMachines },
+  }
+}
+
+/** Where in their work raters rated what, and how long each task took. */
+class Work {
+  readonly #places = new PlacePacking()
+  readonly #pace = new PacePacking()
+  readonly #raters: ReadonlyMap<string, number>
+  readonly #items: ReadonlyMap<string, number>
+  readonly #systems: ReadonlyMap<string, number>
+
+  constructor({ raters, items, systems }: PackedNames) {
+    const numbered = (names: readonly string[]) => new Map(names.map((name, place) => [name, place]))
+    this.#raters = numbered(raters)
+    this.#items = numbered(items)
+    this.#systems = numbered(systems)
+  }
+
+  add({ kind, occurrence, rater, item, system, position, activeMs }: WorkedTask): void {
+    const place = this.#raters.get(rater) as number
+    if (activeMs !== null && activeMs !== 0) this.#pace.add(place, position, activeMs)
+    if (kind !== 'rating' || occurrence !== 1 || system === null) return
+    this.#places.add(place, position, this.#items.get(item) as number, this.#systems.get(system) as number)
+  }
+
+  made(): Pick<PackedContext, 'places' | 'pace'> {
+    return { places: this.#places.made(), pace: this.#pace.made() }
   }
 }
 
@@ -69,28 +102,6 @@ function tagsOf(file: StudyFile): ReportContext['tags'] {
     .map(([path, items]) => ({ path, items: [...items].sort() }))
 }
 
-/** First and second answers of people to the same response. */
-function repeatsOf({ ratings, people, keyOf, criteria }: Known): ReportContext['repeats'] {
-  if (!ratings.some(({ occurrence }) => occurrence > 1)) return []
-  const given = ratings.filter(({ rater, state, turn }) => people.has(rater) && state === 'given' && turn === null)
-  const on = (occurrence: number) =>
-    ratingsAsGiven(
-      given.filter((row) => row.occurrence === occurrence),
-      criteria,
-      keyOf,
-      [],
-    ).ratings
-  const keyed = ({ rater, item, system, criterion }: (typeof seconds)[number]) =>
-    JSON.stringify([rater, item, system, criterion])
-  const seconds = on(2)
-  const firsts = new Map(on(1).map((rating) => [keyed(rating), rating.value]))
-  return seconds.flatMap((rating) => {
-    const first = firsts.get(keyed(rating))
-    const { rater, item, system, criterion, value } = rating
-    return first === undefined ? [] : [{ rater, item, system, criterion, first, second: value }]
-  })
-}
-
 function planOf(file: StudyFile, systems: readonly NamedSystem[]): ReportContext['plan'] {
   const certificate = readCertificate(file)
   if (!certificate) return null
@@ -111,9 +122,9 @@ function planOf(file: StudyFile, systems: readonly NamedSystem[]): ReportContext
  * Guesses as sources: the option that names the system, or the kind of system ("human"), that wrote the response. Where
  * options and systems do not go by the same names there is no right guess, so there is no test.
  */
-function guessesOf(file: StudyFile, people: ReadonlySet<RaterId>): ReportContext['guesses'] {
+function guessesOf(stated: ReturnType<typeof sourceGuesses>, people: ReadonlySet<RaterId>): ReportContext['guesses'] {
   const plain = (name: string): string => name.trim().toLowerCase()
-  const rows = sourceGuesses(file).filter(({ rater }) => people.has(rater))
+  const rows = stated.filter(({ rater }) => people.has(rater))
   const options = new Set(rows.flatMap(({ guess }) => (guess === null ? [] : [plain(guess)])))
   const sources = rows.map(({ rater, guess, systemName, systemKind }) => ({
     rater,

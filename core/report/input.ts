@@ -69,15 +69,28 @@ export type ReportInput = {
 /** What is known beside the judgements. */
 export const contextOf = ({ context }: ReportInput): ReportContext => context ?? noContext
 
-const byCriterion = new WeakMap<ReportInput, ReadonlyMap<CriterionId, readonly GivenRating[]>>()
+/** What decides which parts a report has: the criteria, and how much of what there is. A `ReportInput` is one. */
+export type InputShape = Pick<ReportInput, 'criteria' | 'systems' | 'exclusions'> & {
+  readonly [Counted in 'ratings' | 'preferences' | 'rankings']: { readonly length: number }
+} & {
+  readonly context?: {
+    readonly [Counted in 'tags' | 'places' | 'repeats']: { readonly length: number }
+  } & { readonly machines: { readonly ratings: { readonly length: number } } }
+}
+
+type RatingsOn = (criterion: CriterionId) => readonly GivenRating[]
+
+const ratingsKept = new WeakMap<ReportInput, RatingsOn>()
+
+/** Says where the ratings of an input are to be had by criterion, for an input that need not hold them all at once. */
+export const keepRatings = (input: ReportInput, on: RatingsOn): void => void ratingsKept.set(input, on)
 
 /** The ratings on one criterion, in their order; sorted out once for all criteria. */
 export function ratingsOn(input: ReportInput, criterion: CriterionId): readonly GivenRating[] {
-  let groups = byCriterion.get(input)
-  if (!groups) {
-    groups = Map.groupBy(input.ratings, (rating) => rating.criterion)
-    byCriterion.set(input, groups)
-  }
+  const kept = ratingsKept.get(input)
+  if (kept) return kept(criterion)
+  const groups = Map.groupBy(input.ratings, (rating) => rating.criterion)
+  keepRatings(input, (one) => groups.get(one) ?? [])
   return groups.get(criterion) ?? []
 }
 

@@ -13,7 +13,7 @@ import type {
 import type { ConsistencyLab } from '#contract/reportSections.ts'
 import { criterionAgreement, preferenceAgreement } from './agreement.ts'
 import { consistencyView, statedKinds } from './consistency.ts'
-import { isQuantity, type ReportInput, type ReportNumbers } from './input.ts'
+import { type InputShape, isQuantity, type ReportInput, type ReportNumbers } from './input.ts'
 import { consistencyLab } from './lab.ts'
 import { computeSection, mergedSections, type SectionNumbers, type SectionPart, sectionParts } from './sections.ts'
 import { criterionMeans, orderAgreement, positionBias, systemOutcomes } from './systems.ts'
@@ -43,7 +43,7 @@ export type PartNumbers =
   | SectionNumbers
 
 /** The parts of a report, in the order in which the report states them. */
-export function partsOf(input: ReportInput): readonly ReportPart[] {
+export function partsOf(input: InputShape): readonly ReportPart[] {
   const criteria = input.criteria.map((_, place) => place)
   const quantities = criteria.filter((place) => isQuantity(criterionAt(input, place)))
   const stated = statedKinds(input)
@@ -105,7 +105,7 @@ function systemNumbers(input: ReportInput, settings: ReportSettings, { signal, o
   }
 }
 
-function criterionAt({ criteria }: ReportInput, place: number) {
+function criterionAt({ criteria }: InputShape, place: number) {
   const criterion = criteria[place]
   if (!criterion) throw new Error(`a report of ${criteria.length} criteria has none at place ${place}`)
   return criterion
@@ -130,7 +130,7 @@ export function shownAtOnce(numbers: PartNumbers): ReportParts {
 }
 
 /** Puts the numbers of all parts, given in the order of `partsOf`, together: the same report whoever computed them. */
-export function assembled(input: ReportInput, numbers: readonly PartNumbers[]): ReportNumbers {
+export function assembled(input: InputShape, numbers: readonly PartNumbers[]): ReportNumbers {
   const of = <Kind extends PartNumbers['kind']>(kind: Kind) =>
     numbers.filter((part): part is Extract<PartNumbers, { kind: Kind }> => part.kind === kind)
   const consistency = of('consistency').map(({ view }) => view)

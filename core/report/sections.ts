@@ -3,7 +3,8 @@ import type { ReportSettings } from '#contract/report.ts'
 import type { ReportSections } from '#contract/reportSections.ts'
 import { blindingSection } from './blinding.ts'
 import { ceilingOf, confidenceCalibration } from './ceiling.ts'
-import { contextOf, isQuantity, type ReportCriterion, type ReportInput } from './input.ts'
+import { noContext } from './context.ts'
+import { type InputShape, isQuantity, type ReportCriterion, type ReportInput } from './input.ts'
 import { pairedTests } from './pairedTests.ts'
 import { agreementPanel, preferencePanel } from './panel.ts'
 import { criterionSeverity } from './severity.ts'
@@ -24,8 +25,8 @@ export type SectionNumbers = { readonly kind: 'section'; readonly sections: Part
 const kind = 'section' as const
 
 /** The parts of the further sections that a study's judgements call for, in the order of the report. */
-export function sectionParts(input: ReportInput): SectionPart[] {
-  const context = contextOf(input)
+export function sectionParts(input: InputShape): SectionPart[] {
+  const context = input.context ?? noContext
   const all = input.criteria.map((criterion, place) => ({ criterion, place }))
   const quantities = all.filter(({ criterion }) => isQuantity(criterion))
   const each = (section: CriterionSection, of = all): SectionPart[] =>

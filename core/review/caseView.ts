@@ -1,15 +1,16 @@
 import { fail } from '#contract/errors.ts'
-import type { CaseId } from '#contract/ids.ts'
+import type { CaseId, ResponseId } from '#contract/ids.ts'
 import type { PreferencePhase } from '#contract/protocol.ts'
 import type { CaseFilter, CaseState, CaseSubject, CaseView, ReviewCase, Vote } from '#contract/review.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import { type Adjudication, readAdjudications } from '#db/queries/adjudications.ts'
+import { responseIds } from '#db/queries/items.ts'
 import { type ItemToReview, itemToReview } from '#db/queries/itemToReview.ts'
 import { judgedCriteria } from '#db/queries/rubric.ts'
 import { readStudy } from '#db/queries/study.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { askable } from './askAnother.ts'
-import { apartOf, type Case, casesOf, wantedCases } from './cases.ts'
+import { apartOf, type Case, caseIdOf, casesOf, wantedCases } from './cases.ts'
 
 /** What was decided about a case so far: the own decision, and the final one that counts (the last). */
 export type Decided = { readonly own: Adjudication | null; readonly final: Adjudication | null }
@@ -66,7 +67,9 @@ export function findCase(file: StudyFile, id: CaseId): FoundCase {
     ...criteria.map(({ id: criterion }) => ({ kind: 'rating', criterion }) as const),
     { kind: 'preference' },
   ]
+  const responses = responseIds(file)
   for (const subject of subjects) {
+    if (!mayHold(subject, id, responses)) continue
     const found = casesOf(file, subject).find((one) => one.id === id)
     if (!found) continue
     const criterion = subject.kind === 'rating' ? (criteria.find((one) => one.id === subject.criterion) ?? null) : null
@@ -74,6 +77,10 @@ export function findCase(file: StudyFile, id: CaseId): FoundCase {
   }
   return fail('CASE_UNKNOWN', {})
 }
+
+/** Whether a case of a subject can have a code: what a rating's code is made of is soon tried, and reading votes is not. */
+const mayHold = (subject: CaseSubject, id: CaseId, responses: readonly ResponseId[]): boolean =>
+  subject.kind === 'preference' || responses.some((response) => caseIdOf(response, null, subject.criterion) === id)
 
 /** What the design of the study allows a comparison to say. */
 export function comparisonRules(file: StudyFile): Pick<PreferencePhase, 'ties' | 'strength' | 'bothBad'> {

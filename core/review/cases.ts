@@ -5,7 +5,7 @@ import type { CaseFilter, CaseSubject, Verdict } from '#contract/review.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import { excludedNow } from '#db/queries/exclusions.ts'
 import { readRaters } from '#db/queries/raters.ts'
-import { type PreferenceRow, preferenceRows, type RatingRow, ratingRows } from '#db/queries/results.ts'
+import { type PreferenceRow, preferenceRows, type RatingRow, ratingRowsOn } from '#db/queries/results.ts'
 import { judgedCriteria } from '#db/queries/rubric.ts'
 import { readStudy } from '#db/queries/study.ts'
 import { ratingWords, unfinishedItems } from '#db/queries/taskWords.ts'
@@ -61,7 +61,7 @@ function ratingCases(file: StudyFile, subject: Extract<CaseSubject, { kind: 'rat
   const criterion = judgedCriteria(file).find(({ id }) => id === subject.criterion)
   if (!criterion) return []
   const words = new Map(ratingWords(file).map(({ rater, response, words: said }) => [`${rater} ${response}`, said]))
-  const rows = ratingRows(file).filter((row) => row.criterion === criterion.id && row.turn === null && counts(row))
+  const rows = ratingRowsOn(file, criterion.id).filter((row) => row.turn === null && counts(row))
   return [...Map.groupBy(rows, ({ response }) => response)].map(([response, own]) => ({
     id: caseIdOf(response, null, criterion.id),
     subject,

@@ -4,7 +4,7 @@ import type { CriterionDrift } from '#contract/review.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import { criterionLineages } from '#db/queries/lineages.ts'
 import { readRaters } from '#db/queries/raters.ts'
-import { type RatingRow, ratingRows } from '#db/queries/results.ts'
+import { type RatingRow, ratingRowsOn } from '#db/queries/results.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { figureOf } from '../report/figures.ts'
 
@@ -16,11 +16,12 @@ export function criteriaDrift(file: StudyFile): CriterionDrift[] {
   const people = readRaters(file)
     .filter(({ kind }) => kind === 'human')
     .map(({ id }) => id)
-  const rows = ratingRows(file).filter((row) => row.state === 'given' && row.value !== null && row.occurrence === 1)
   return criterionLineages(file).map((lineage) => ({
     name: lineage.at(-1)?.criterion.name ?? '',
     versions: lineage.map(({ rubricVersion, criterion }) => {
-      const own = rows.filter((row) => row.criterion === criterion.id)
+      const own = ratingRowsOn(file, criterion.id).filter(
+        ({ state, value, occurrence }) => state === 'given' && value !== null && occurrence === 1,
+      )
       return {
         rubricVersion,
         name: criterion.name,

@@ -29,6 +29,8 @@ export function raterQuality(file: StudyFile): RaterQuality[] {
   const usual = median([...times.values()].flat().map(({ activeMs }) => activeMs))
   const given = ratingRows(file).filter(({ state, value }) => state === 'given' && value !== null)
   const scaled = onScale(given, judgedCriteria(file))
+  const severities = severityDifferences(scaled)
+  const byRater = Map.groupBy(given, ({ rater }) => rater)
   const shifts = new Map(drift(scaled).map((shift) => [shift.rater, shift]))
   const excluded = excludedNow(file)
   const people = readRaters(file).filter(({ kind }) => kind === 'human')
@@ -40,12 +42,12 @@ export function raterQuality(file: StudyFile): RaterQuality[] {
       pseudonym: rater.pseudonym,
       submitted: own.length,
       ...expectations(file, rater),
-      repeats: repeatsOf(given.filter((row) => row.rater === rater.id)),
+      repeats: repeatsOf(byRater.get(rater.id) ?? []),
       medianActiveMs: median(own),
       hasty: usual === null ? null : share(own.filter((time) => time < usual * hastyBelow).length, own.length),
-      severity: severityOf(scaled, rater.id),
+      severity: severityOf(severities.get(rater.id) ?? []),
       drift: driftFigure(shifts.get(rater.id)),
-      sameValue: sameValueOf(given.filter((row) => row.rater === rater.id)),
+      sameValue: sameValueOf(byRater.get(rater.id) ?? []),
       excluded: left ? { at: left.at, by: left.by, reason: left.reason } : null,
     }
   })
@@ -109,14 +111,25 @@ function scaleOf(criterion: Criterion, rows: readonly RatingRow[]): [Criterion['
   return [[criterion.id, (value) => (upwards ? value - low : high - value) / (high - low)]]
 }
 
-function severityOf(scaled: readonly Scaled[], rater: RaterId): RaterQuality['severity'] {
-  const differences = [...Map.groupBy(scaled, ({ unit }) => unit).values()].flatMap((unit) => {
-    const own = unit.find((one) => one.rater === rater)
-    const others = unit.filter((one) => one.rater !== rater)
-    return own && others.length > 0
-      ? [own.value - others.reduce((sum, { value }) => sum + value, 0) / others.length]
-      : []
-  })
+/** By rater: how much milder each rating is than the mean of the others on the same. One pass for all raters. */
+function severityDifferences(scaled: readonly Scaled[]): ReadonlyMap<RaterId, number[]> {
+  const differences = new Map<RaterId, number[]>()
+  for (const unit of Map.groupBy(scaled, ({ unit: name }) => name).values()) {
+    const seen = new Set<RaterId>()
+    for (const { rater, value } of unit) {
+      if (seen.has(rater)) continue
+      seen.add(rater)
+      const others = unit.filter((one) => one.rater !== rater)
+      if (others.length === 0) continue
+      const own = differences.get(rater) ?? []
+      differences.set(rater, own)
+      own.push(value - others.reduce((sum, other) => sum + other.value, 0) / others.length)
+    }
+  }
+  return differences
+}
+
+function severityOf(differences: readonly number[]): RaterQuality['severity'] {
   const result = pairedT(Float64Array.from(differences))
   return { ...figureOf(result, differences.length), coefficient: 'severity' }
 }

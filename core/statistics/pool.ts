@@ -3,7 +3,7 @@ import type { ReportSettings } from '#contract/report.ts'
 import { mergedProgress, type OnProgress, workOrder } from '../report/compute.ts'
 import type { ReportInput, ReportNumbers } from '../report/input.ts'
 import { assembled, type PartNumbers, partsOf, type ReportPart } from '../report/parts.ts'
-import { packed } from './packed.ts'
+import { type PackedInput, packed, shapeOf } from './packed.ts'
 import { StatisticsThread } from './thread.ts'
 
 /** How a running computation is watched and stopped. */
@@ -40,27 +40,43 @@ export class StatisticsPool {
    * aborted, waiting or running, and with the error of a thread that died; the next report is not touched by either.
    */
   run(input: ReportInput, settings: ReportSettings, watch: Watch): Promise<ReportNumbers> {
-    const turn = this.#last.then(() => this.#compute(input, settings, watch))
-    this.#last = turn.catch(() => undefined)
-    return orAborted(turn, watch.signal)
+    return this.#inTurn(watch, async () => this.#compute(await packed(input), settings, watch))
+  }
+
+  /** The same of an input that is packed already. */
+  runPacked(input: PackedInput, settings: ReportSettings, watch: Watch): Promise<ReportNumbers> {
+    return this.#inTurn(watch, () => this.#compute(input, settings, watch))
+  }
+
+  /** Starts the threads, so that they are up when a report that is still being read is there. */
+  prepare(): void {
+    this.#threadsFor(this.#width)
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.end()))
   }
 
-  async #compute(input: ReportInput, settings: ReportSettings, watch: Watch): Promise<ReportNumbers> {
+  #inTurn(watch: Watch, work: () => Promise<ReportNumbers>): Promise<ReportNumbers> {
+    const turn = this.#last.then(() => {
+      watch.signal?.throwIfAborted()
+      return work()
+    })
+    this.#last = turn.catch(() => undefined)
+    return orAborted(turn, watch.signal)
+  }
+
+  async #compute(input: PackedInput, settings: ReportSettings, watch: Watch): Promise<ReportNumbers> {
     watch.signal?.throwIfAborted()
-    const parts = partsOf(input)
-    const shared = await packed(input)
-    watch.signal?.throwIfAborted()
+    const shape = shapeOf(input)
+    const parts = partsOf(shape)
     const threads = this.#threadsFor(parts.length)
     const work = new SharedWork(parts, watch)
     const onAbort = (): void => work.fail(watch.signal?.reason)
     watch.signal?.addEventListener('abort', onAbort, { once: true })
     try {
-      for (const thread of threads) void work.takeTurns(thread, thread.load(shared, settings))
-      return assembled(input, await work.finished)
+      for (const thread of threads) void work.takeTurns(thread, thread.load(input, settings))
+      return assembled(shape, await work.finished)
     } catch (error) {
       await Promise.all(threads.map((thread) => thread.cancel(patienceMs)))
       throw error
@@ -70,6 +86,7 @@ export class StatisticsPool {
     }
   }
 
+  /** As many threads as there are parts, at most. */
   #threadsFor(parts: number): readonly StatisticsThread[] {
     const alive = this.#threads.filter((thread) => thread.alive)
     const wanted = Math.min(this.#width, parts)

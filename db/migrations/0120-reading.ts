@@ -1,14 +1,14 @@
 /**
  * Reading a million ratings: the index that finds an answer by its place holds the answer too, so that reading them all
- * touches no row of the log; and one for the few answers about answers. `content_stamp` counts every change of whatever enters a report beside the log, so that what
+ * touches no row of the log; and one for what is said beside answers. `content_stamp` counts every change of whatever enters a report beside the log, so that what
  * was read once is known to be the same still; `known_hash` is the hash of the data as it was at a stamp.
  */
 export const readingTables = `
 DROP INDEX judgement_by_place;
 CREATE INDEX judgement_by_place
   ON judgement (presentation_no, kind, criterion_version_no, slot, turn, judgement_no, state, value);
-CREATE INDEX judgement_of_opinions ON judgement (kind, presentation_no, slot, judgement_no)
-  WHERE kind IN ('confidence', 'guess');
+CREATE INDEX judgement_beside_answers ON judgement (kind, presentation_no, slot, judgement_no)
+  WHERE kind IN ('comment', 'confidence', 'guess');
 
 CREATE TABLE content_stamp (
   only_row INTEGER PRIMARY KEY NOT NULL CHECK (only_row = 1),

@@ -1,5 +1,6 @@
 import { cellStates } from './cells.ts'
-import type { RatedPlace, RatedPlaces, VersionAsked } from './ratedPlaces.ts'
+import type { VersionAsked } from './ratedNames.ts'
+import type { RatedPlace, RatedPlaces } from './ratedPlaces.ts'
 
 /** How a criterion that is not asked of everybody is asked; `cause` is the place of the criterion it hangs on. */
 type Condition = {

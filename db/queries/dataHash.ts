@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Criterion } from '#contract/rubric.ts'
 import { all, first, run, type StudyFile } from '../driver.ts'
-import { atOnce } from './atOnce.ts'
 import { hashRatings } from './hashRatings.ts'
+import { atOnce, between } from './pieces.ts'
 import { readRaters } from './raters.ts'
 import { readRatingColumns } from './ratingColumns.ts'
 import {
@@ -48,10 +48,14 @@ export const isHashOfData = (file: StudyFile, hash: string): boolean =>
 
 function* computeHash(file: StudyFile, asOf: number): Generator<number, string> {
   const hash = createHash('sha256')
-  const columns = yield* readRatingColumns(file, {}, asOf)
+  // What the log says beside ratings is read at once, before anything can be appended to it.
   const names = namesOf(file)
-  addSections(hash, [setUpLines(file), contentLines(file), statedLines(file, names)])
-  yield* hashRatings(hash, columns, names.criteria)
+  const stated = statedLines(file, names)
+  yield 0
+  const columns = yield* between(0, 0.8, readRatingColumns(file, {}, asOf))
+  addSections(hash, [setUpLines(file), contentLines(file), stated])
+  yield 0.8
+  yield* between(0.8, 1, hashRatings(hash, columns, names.criteria))
   return hash.digest('hex')
 }
 

@@ -188,3 +188,7 @@ const responsesOf = (file: StudyFile, itemNo: number): { system: SystemId; text:
 export function nextPosition(file: StudyFile): number {
   return first<{ next: number }>(file, 'SELECT ifnull(max(position), 0) + 1 AS next FROM item')?.next ?? 1
 }
+
+/** Every response of the study. */
+export const responseIds = (file: StudyFile): ResponseId[] =>
+  all<{ id: ResponseId }>(file, 'SELECT id FROM response').map(({ id }) => id)

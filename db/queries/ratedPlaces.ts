@@ -1,17 +1,16 @@
-import type { CriterionId, ItemId, RaterId, ResponseId, SystemId } from '#contract/ids.ts'
-import type { Criterion } from '#contract/rubric.ts'
-import { all, type StudyFile, tuples } from '../driver.ts'
+import { first, type StudyFile, tuples } from '../driver.ts'
 import { Cells, cellStates } from './cells.ts'
-import { readRaters } from './raters.ts'
+import {
+  type Numbers,
+  noSettings,
+  type PhaseSettings,
+  type RatedNames,
+  readNames,
+  readPhases,
+  readVersions,
+  type VersionAsked,
+} from './ratedNames.ts'
 import type { AnswersWanted } from './results.ts'
-import { criteriaOf } from './rubric.ts'
-
-/** What a phase says about rating, as far as it decides which answers there are. */
-type PhaseSettings = {
-  readonly together: boolean
-  readonly only: ReadonlySet<string> | null
-  readonly perTurn: boolean
-}
 
 /** One response shown in one submitted rating task; its answers to the criteria of its rubric lie side by side. */
 export type RatedPlace = {
@@ -39,29 +38,6 @@ export type RatedTurn = {
   readonly cell: number
 }
 
-/** One version of the rubric: its criteria in order, by code, by row number and in words. */
-export type VersionAsked = {
-  readonly version: number
-  /** Places in the list of criteria of `RatedNames`. */
-  readonly criteria: readonly number[]
-  readonly positions: ReadonlyMap<number, number>
-  readonly asked: readonly Criterion[]
-}
-
-/** What the numbers of places stand for, sorted: items by key, responses by item, system and sample, raters by pseudonym. */
-export type RatedNames = {
-  readonly raters: readonly RaterId[]
-  readonly items: readonly ItemId[]
-  readonly responses: readonly ResponseId[]
-  readonly systems: readonly SystemId[]
-  /** The system of each response. */
-  readonly systemOf: readonly number[]
-  readonly turned: readonly boolean[]
-  readonly criteria: readonly CriterionId[]
-  /** Groups of each rater. */
-  readonly groups: readonly (readonly string[])[]
-}
-
 export type RatedPlaces = {
   readonly names: RatedNames
   readonly places: readonly RatedPlace[]
@@ -74,7 +50,7 @@ const atATime = 500
 
 /**
  * Reads the rating tasks that were submitted by an event of the log, and their answers as they stood then, in one pass
- * over one index. Yields how many presentations it has read, so that the caller may do something else in between.
+ * over one index. A piece at a time; yields the share that is done.
  */
 export function* readRatedPlaces(
   file: StudyFile,
@@ -83,6 +59,7 @@ export function* readRatedPlaces(
 ): Generator<number, RatedPlaces> {
   const reading = new Reading(file, asOf)
   const cutsSql = submissionsSql(firstAnswers ? 'min' : 'max')
+  const presentations = first<{ count: number }>(file, 'SELECT count(*) AS count FROM presentation')?.count ?? 1
   let after = 0
   for (let read = 0; ; read += atATime) {
     const cuts = tuples<[presentation: number, cut: number]>(file, cutsSql, after, asOf, atATime)
@@ -90,7 +67,7 @@ export function* readRatedPlaces(
     if (from === undefined || to === undefined) break
     reading.readRange(from, to, new Map(cuts))
     after = to
-    yield read + cuts.length
+    yield Math.min(1, (read + cuts.length) / presentations)
   }
   return reading
 }
@@ -221,80 +198,4 @@ class Reading implements RatedPlaces {
     known.set(turn, cell)
     return cell
   }
-}
-
-const noSettings: PhaseSettings = { together: false, only: null, perTurn: false }
-
-/** From row numbers to places in the lists of names. */
-type Numbers = {
-  readonly raters: ReadonlyMap<number, number>
-  readonly items: ReadonlyMap<number, number>
-  readonly responses: ReadonlyMap<number, number>
-}
-
-function readNames(file: StudyFile): { names: RatedNames; numbers: Numbers } {
-  const raters = tuples<[number, RaterId]>(file, 'SELECT rater_no, id FROM rater ORDER BY pseudonym')
-  const items = tuples<[number, ItemId]>(file, "SELECT item_no, id FROM item WHERE role = 'study' ORDER BY key")
-  const systems = tuples<[number, SystemId]>(file, 'SELECT system_no, id FROM system ORDER BY name')
-  const responses = tuples<[number, ResponseId, number, number]>(
-    file,
-    `SELECT r.response_no, r.id, r.system_no, r.turns IS NOT NULL FROM item i JOIN response r USING (item_no)
-     JOIN system y USING (system_no) WHERE i.role = 'study' ORDER BY i.key, y.name, r.sample`,
-  )
-  const places = (rows: readonly (readonly [number, ...unknown[]])[]) => new Map(rows.map(([no], place) => [no, place]))
-  const systemPlaces = places(systems)
-  const groups = new Map(readRaters(file).map(({ id, groups: own = [] }) => [id, own]))
-  return {
-    names: {
-      raters: raters.map(([, id]) => id),
-      items: items.map(([, id]) => id),
-      responses: responses.map(([, id]) => id),
-      systems: systems.map(([, id]) => id),
-      systemOf: responses.map(([, , systemNo]) => systemPlaces.get(systemNo) as number),
-      turned: responses.map(([, , , turned]) => turned === 1),
-      criteria: all<{ id: CriterionId }>(file, 'SELECT id FROM criterion ORDER BY criterion_no').map(({ id }) => id),
-      groups: raters.map(([, id]) => groups.get(id) ?? []),
-    },
-    numbers: { raters: places(raters), items: places(items), responses: places(responses) },
-  }
-}
-
-function readVersions(file: StudyFile, places: ReadonlyMap<CriterionId, number>): Map<number, VersionAsked> {
-  const rows = all<{ version: number; no: number; id: CriterionId }>(
-    file,
-    `SELECT u.version, v.criterion_version_no AS no, c.id FROM rubric_criterion u
-     JOIN criterion_version v USING (criterion_version_no) JOIN criterion c USING (criterion_no)
-     ORDER BY u.version, u.position`,
-  )
-  return new Map(
-    [...Map.groupBy(rows, ({ version }) => version)].map(([version, own]) => [
-      version,
-      {
-        version,
-        criteria: own.map(({ id }) => places.get(id) as number),
-        positions: new Map(own.map(({ no }, position) => [no, position])),
-        asked: criteriaOf(file, version),
-      },
-    ]),
-  )
-}
-
-function readPhases(file: StudyFile): Map<string, PhaseSettings> {
-  const rows = all<{ plan: number; phase: number; settings: string }>(
-    file,
-    'SELECT plan_no AS plan, phase, settings FROM plan_phase',
-  )
-  return new Map(
-    rows.map(({ plan, phase, settings }) => {
-      const { together, only, perTurn } = JSON.parse(settings) as Record<string, unknown>
-      return [
-        `${plan} ${phase}`,
-        {
-          together: together === true,
-          only: Array.isArray(only) ? new Set(only as string[]) : null,
-          perTurn: perTurn !== undefined && perTurn !== null,
-        },
-      ]
-    }),
-  )
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inTransaction } from '../studyFile.ts'
 import { madeStudy, ratedStudy } from '../testing/ratedStudies.ts'
 import { ratingRowsBySql } from '../testing/ratingRowsBySql.ts'
 import { ratingRow, readRatingColumns } from './ratingColumns.ts'
@@ -14,7 +15,7 @@ describe('the quick reading of ratings', () => {
       fc.property(ratedStudy, (invented) => {
         const study = madeStudy(invented)
         try {
-          for (const step of study.steps) step()
+          inTransaction(study.file, () => study.steps.forEach((step) => step()))
           for (const firstAnswers of [false, true]) {
             const bySql = ratingRowsBySql(study.file, { firstAnswers })
             expect(ratingRows(study.file, { firstAnswers })).toEqual(bySql)
@@ -31,7 +32,7 @@ describe('the quick reading of ratings', () => {
           study.done()
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
     expect(rows).toBeGreaterThan(1000)
     expect([...seen].sort()).toEqual(
@@ -46,10 +47,10 @@ describe('the quick reading of ratings', () => {
         const study = madeStudy({ ...invented, happenings: judging })
         try {
           const before = Math.floor(study.steps.length / 2)
-          for (const step of study.steps.slice(0, before)) step()
+          inTransaction(study.file, () => study.steps.slice(0, before).forEach((step) => step()))
           const expected = ratingRowsBySql(study.file)
           const asOf = newestEvent(study.file)
-          for (const step of study.steps.slice(before)) step()
+          inTransaction(study.file, () => study.steps.slice(before).forEach((step) => step()))
           const reading = readRatingColumns(study.file, {}, asOf)
           let piece = reading.next()
           while (!piece.done) piece = reading.next()
@@ -59,7 +60,7 @@ describe('the quick reading of ratings', () => {
           study.done()
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   })
 })

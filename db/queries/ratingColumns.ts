@@ -2,7 +2,9 @@ import type { CannotJudgeReason } from '#contract/judgement.ts'
 import { kept, type StudyFile } from '../driver.ts'
 import { Asked } from './asked.ts'
 import { cellStates } from './cells.ts'
-import { type RatedNames, type RatedPlace, type RatedPlaces, type RatedTurn, readRatedPlaces } from './ratedPlaces.ts'
+import { between } from './pieces.ts'
+import type { RatedNames } from './ratedNames.ts'
+import { type RatedPlace, type RatedPlaces, type RatedTurn, readRatedPlaces } from './ratedPlaces.ts'
 import type { AnswerState, AnswersWanted, RatingRow } from './results.ts'
 import { newestEvent, stampOf } from './stamp.ts'
 
@@ -39,7 +41,7 @@ const atATime = 20_000
 /**
  * Reads the ratings as they stood at an event of the log, a piece at a time: whoever drives it may stop or do something
  * else in between. Yields the share that is done. Later judgements do not matter; whether anything else changed in
- * between, the driver sees by `stampOf`. What was read last stays known while nothing changes and there is memory for it.
+ * between, the driver sees by `stampOf`. What was read last stays known while nothing changes.
  */
 export function* readRatingColumns(
   file: StudyFile,
@@ -49,26 +51,27 @@ export function* readRatingColumns(
   const stamp = (): string => `${wanted.firstAnswers ?? false} ${stampOf(file, asOf)}`
   const before = stamp()
   const known = kept(file, 'ratings', (): Known => ({ stamp: '', columns: null }))
-  const remembered = known.stamp === before ? known.columns?.deref() : undefined
+  const remembered = known.stamp === before ? known.columns : null
   if (remembered) return remembered
-  const places = yield* readRatedPlaces(file, wanted, asOf)
-  const columns = yield* inOrder(places)
-  if (stamp() === before) Object.assign(known, { stamp: before, columns: new WeakRef(columns) })
+  const places = yield* between(0, 0.8, readRatedPlaces(file, wanted, asOf))
+  const columns = yield* between(0.8, 1, inOrder(places))
+  if (stamp() === before) Object.assign(known, { stamp: before, columns })
   return columns
 }
 
-type Known = { stamp: string; columns: WeakRef<RatingColumns> | null }
+type Known = { stamp: string; columns: RatingColumns | null }
 
 /** The whole answers of all places in order, then those about turns. */
 function* inOrder(reading: RatedPlaces): Generator<number, RatingColumns> {
   const rows = new Rows(reading)
+  yield 0
   let atLast = 0
   for (const group of sameResponseAndRater(reading)) {
     if (group.length === 1) rows.addWhole(group[0] as RatedPlace)
     else rows.addTogether(group)
     if (rows.length - atLast > atATime) {
       atLast = rows.length
-      yield 0.9 + (0.1 * atLast) / rows.room
+      yield atLast / rows.room
     }
   }
   rows.addTurns()

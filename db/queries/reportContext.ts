@@ -1,5 +1,4 @@
 import type { ItemId, RaterId, SystemId } from '#contract/ids.ts'
-import type { TaskKind } from '#contract/protocol.ts'
 import { all, first, type StudyFile } from '../driver.ts'
 
 /** Tags of the study's own items, as they were given. */
@@ -9,39 +8,9 @@ export function itemTags(file: StudyFile): { item: string; path: string }[] {
   return all(file, sql)
 }
 
-/** A submitted task in the order of the rater's own work, with the time it was in front of an active rater. */
-export type WorkedTask = {
-  readonly rater: RaterId
-  readonly kind: TaskKind
-  readonly item: string
-  /** From 1, in the rater's queue. */
-  readonly position: number
-  readonly activeMs: number | null
-  /** 1, or 2 and more for planned repeats. */
-  readonly occurrence: number
-  /** The only response shown; null where several were. */
-  readonly system: SystemId | null
-}
-
-export function workedTasks(file: StudyFile): WorkedTask[] {
-  return all(
-    file,
-    `SELECT t.id AS rater, a.kind, i.key AS item, g.ordinal AS position, g.active_ms AS activeMs, p.occurrence,
-       (SELECT CASE WHEN count(*) = 1 THEN max(y.id) END FROM presentation_slot s JOIN response r USING (response_no)
-        JOIN system y USING (system_no) WHERE s.presentation_no = p.presentation_no) AS system
-     FROM task_progress g
-     JOIN assignment a USING (assignment_no)
-     JOIN presentation p USING (assignment_no)
-     JOIN rater t ON t.rater_no = g.rater_no
-     JOIN item i USING (item_no)
-     WHERE g.submission_no IS NOT NULL AND i.role = 'study'
-     ORDER BY t.pseudonym, g.ordinal`,
-  )
-}
-
 /** The newest answer of a kind that counts, of each submitted presentation (and slot). The list of kinds is the index's. */
 const heads = `SELECT presentation_no, ifnull(slot, 0) AS place, max(judgement_no) AS judgement_no FROM judgement j
-  WHERE kind IN ('confidence', 'guess') AND kind = ? AND judgement_no < (SELECT max(judgement_no) FROM judgement s
+  WHERE kind IN ('comment', 'confidence', 'guess') AND kind = ? AND judgement_no < (SELECT max(judgement_no) FROM judgement s
     WHERE s.presentation_no = j.presentation_no AND s.kind = 'submission')
   GROUP BY presentation_no, place`
 

@@ -2,7 +2,7 @@ import type { CriterionId, ItemId, RaterId, ResponseId, SystemId } from '#contra
 import type { CannotJudgeReason } from '#contract/judgement.ts'
 import type { TaskKind } from '#contract/protocol.ts'
 import { all, each, first, type StudyFile } from '../driver.ts'
-import { atOnce } from './atOnce.ts'
+import { atOnce } from './pieces.ts'
 import { ratingRow, readRatingColumns } from './ratingColumns.ts'
 import { ranksOf } from './storedAction.ts'
 
@@ -45,6 +45,17 @@ export type RatingRow = {
 export function ratingRows(file: StudyFile, wanted: AnswersWanted = {}): RatingRow[] {
   const columns = atOnce(readRatingColumns(file, wanted))
   return Array.from({ length: columns.length }, (_, row) => ratingRow(columns, row))
+}
+
+/** Those on one criterion. */
+export function ratingRowsOn(file: StudyFile, criterion: CriterionId): RatingRow[] {
+  const columns = atOnce(readRatingColumns(file))
+  const place = columns.names.criteria.indexOf(criterion)
+  const rows: RatingRow[] = []
+  columns.criterion.forEach((of, row) => {
+    if (of === place && row < columns.length) rows.push(ratingRow(columns, row))
+  })
+  return rows
 }
 
 export type PreferenceRow = {

@@ -123,7 +123,7 @@ describe('the stamp of a study', () => {
           made.done()
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 })

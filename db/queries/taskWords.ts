@@ -2,7 +2,7 @@ import type { ItemId, RaterId, ResponseId } from '#contract/ids.ts'
 import type { TaskKind } from '#contract/protocol.ts'
 import { all, type StudyFile } from '../driver.ts'
 
-/** What a rater wrote beside a submitted rating: the comment of the task that showed the response. */
+/** What a rater wrote beside a submitted rating: the comment of the task that showed the response. The list of kinds is the index's. */
 export function ratingWords(
   file: StudyFile,
 ): { readonly rater: RaterId; readonly response: ResponseId; readonly words: string }[] {
@@ -12,7 +12,7 @@ export function ratingWords(
      FROM judgement j
      JOIN presentation p USING (presentation_no) JOIN assignment a USING (assignment_no) JOIN rater t USING (rater_no)
      JOIN presentation_slot s USING (presentation_no) JOIN response r USING (response_no)
-     WHERE j.kind = 'comment' AND j.body <> '' AND a.kind = 'rating' AND p.occurrence = 1 AND j.judgement_no = (
+     WHERE j.kind IN ('comment', 'confidence', 'guess') AND j.kind = 'comment' AND j.body <> '' AND a.kind = 'rating' AND p.occurrence = 1 AND j.judgement_no = (
        SELECT max(judgement_no) FROM judgement WHERE presentation_no = p.presentation_no AND kind = 'comment')`,
   )
 }

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { type AssignmentId, BatchId, type CriterionId, RaterId } from '#contract/ids.ts'
-import type { RatingValue } from '#contract/judgement.ts'
+import type { JudgementAction, RatingValue } from '#contract/judgement.ts'
 import type { Phase } from '#contract/protocol.ts'
 import type { CriterionDraft } from '#contract/rubric.ts'
 import { all, run, type StudyFile } from '../driver.ts'
 import { importJudgements, insertBatch } from '../queries/imports.ts'
 import { storePlan } from '../queries/plan.ts'
 import { insertRater } from '../queries/raters.ts'
-import { readRubric, saveRubric } from '../queries/rubric.ts'
+import { criteriaOf, readRubric, saveRubric } from '../queries/rubric.ts'
 import { setStage } from '../queries/study.ts'
 import { randomCode } from '../randomCode.ts'
 import { closeStudyFile, inTransaction } from '../studyFile.ts'
@@ -25,7 +25,7 @@ import {
 
 /** One thing that happens in a study; numbers are places in lists, taken modulo their lengths. */
 export type Happening = {
-  readonly what: 'rate' | 'submit' | 'comment' | 'import' | 'amend' | 'role' | 'groups' | 'exclude'
+  readonly what: 'answer' | 'rate' | 'submit' | 'comment' | 'import' | 'amend' | 'role' | 'groups' | 'exclude'
   readonly task: number
   readonly criterion: number
   readonly slot: number
@@ -53,11 +53,14 @@ export const ratedStudy = fc.record({
   happenings: fc.array(
     fc.record({
       what: fc.oneof(
+        { weight: 8, arbitrary: fc.constant('answer' as const) },
         { weight: 12, arbitrary: fc.constant('rate' as const) },
         { weight: 6, arbitrary: fc.constant('submit' as const) },
-        fc.constantFrom<Happening['what']>('comment', 'import', 'amend', 'role', 'groups', 'exclude'),
+        { weight: 3, arbitrary: fc.constant('import' as const) },
+        fc.constantFrom<Happening['what']>('comment', 'amend', 'role', 'groups', 'exclude'),
       ),
-      task: place,
+      // Few tasks, so that several things happen to the same one.
+      task: fc.nat({ max: 14 }),
       criterion: place,
       slot: place,
       turn: fc.integer({ min: 1, max: 2 }),
@@ -166,12 +169,33 @@ function storeTasks(file: StudyFile, { items, responses, raters }: Filled, phase
   storePlan(file, { algorithm: 'in-order', seed: 7, phases, raters, tasks: () => tasks }, certificate)
 }
 
+type Task = {
+  readonly id: AssignmentId
+  readonly together: number
+  readonly perTurn: number
+  readonly shown: number
+  readonly version: number
+}
+
+/** A rating at one of the places that a task has. */
+const rated = (
+  { together, perTurn, shown }: Task,
+  criterion: CriterionId,
+  { slot, turn, value: given }: Pick<Happening, 'slot' | 'turn' | 'value'>,
+): JudgementAction => ({
+  kind: 'rating',
+  criterion,
+  ...(together ? { slot: 1 + (slot % shown) } : {}),
+  ...(perTurn && slot % 4 > 0 ? { turn } : {}),
+  value: given,
+})
+
 function happen(file: StudyFile, filled: Filled, { what, ...at }: Happening, nth: number): void {
   const pick = <Thing>(list: readonly Thing[], number: number): Thing => list[number % list.length] as Thing
   const rater = pick(filled.raters, at.task)
   const criteria = readRubric(file).criteria.map(({ id }) => id)
   const criterion = pick(criteria, at.criterion)
-  const tasks = all<{ id: AssignmentId; together: number; perTurn: number; shown: number; version: number }>(
+  const tasks = all<Task>(
     file,
     `SELECT a.id, f.settings ->> 'together' IS NOT NULL AS together, f.settings ->> 'perTurn' IS NOT NULL AS perTurn,
        (SELECT count(*) FROM presentation_slot s WHERE s.presentation_no = p.presentation_no) AS shown,
@@ -183,22 +207,13 @@ function happen(file: StudyFile, filled: Filled, { what, ...at }: Happening, nth
   const task = pick(tasks, Math.floor(at.task / 3))
   const work = raterAt(file, rater, 10 + 2 * nth)
   switch (what) {
-    case 'rate': {
-      const asked = all<{ id: CriterionId }>(
-        file,
-        `SELECT c.id FROM rubric_criterion JOIN criterion_version USING (criterion_version_no)
-         JOIN criterion c USING (criterion_no) WHERE version = ?`,
-        task.version,
-      )
-      work.record(task.id, {
-        kind: 'rating',
-        criterion: pick(asked, at.criterion).id,
-        ...(task.together ? { slot: 1 + (at.slot % task.shown) } : {}),
-        ...(task.perTurn && at.slot % 4 > 0 ? { turn: at.turn } : {}),
-        value: at.value,
-      })
+    case 'answer':
+      for (const each of criteriaOf(file, task.version)) work.record(task.id, rated(task, each.id, at))
+      work.submit(task.id)
       return
-    }
+    case 'rate':
+      work.record(task.id, rated(task, pick(criteriaOf(file, task.version), at.criterion).id, at))
+      return
     case 'submit':
       work.submit(task.id)
       return
