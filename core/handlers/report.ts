@@ -2,6 +2,7 @@ import { comparedPairs, statedTogether } from '../report/comparedPairs.ts'
 import { makeReport } from '../report/make.ts'
 import { pairsBehind } from '../report/pairs.ts'
 import { raterPair, responsesBehind } from '../report/raterPair.ts'
+import { readReportInput } from '../report/readInput.ts'
 import { ReportTelling } from '../report/telling.ts'
 import { api, type Desk } from './base.ts'
 import { toldWhileWorking } from './job.ts'
@@ -18,9 +19,20 @@ export function reportHandlers(desk: Desk) {
       )
     }),
 
-    pairs: report.pairs.handler(({ input }) => pairsBehind(desk.library.file(input.study), input)),
-    raterPair: report.raterPair.handler(({ input }) => raterPair(desk.library.file(input.study), input)),
-    cell: report.cell.handler(({ input }) => responsesBehind(desk.library.file(input.study), input)),
+    pairs: report.pairs.handler(async ({ input, signal }) => {
+      const file = desk.library.file(input.study)
+      return pairsBehind(file, await readReportInput(file, signal), input)
+    }),
+
+    raterPair: report.raterPair.handler(async ({ input, signal }) =>
+      raterPair(await readReportInput(desk.library.file(input.study), signal), input),
+    ),
+
+    cell: report.cell.handler(async ({ input, signal }) => {
+      const file = desk.library.file(input.study)
+      return responsesBehind(file, await readReportInput(file, signal), input)
+    }),
+
     statedTogether: report.statedTogether.handler(({ input }) => statedTogether(desk.library.file(input.study), input)),
     comparedPairs: report.comparedPairs.handler(({ input }) => comparedPairs(desk.library.file(input.study), input)),
   }

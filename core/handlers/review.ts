@@ -68,7 +68,7 @@ export function reviewHandlers(desk: Desk) {
     quality: review.quality.handler(async ({ input, signal }) => {
       const file = desk.library.file(input.study)
       await inTurns(readRatingColumns(file), { signal })
-      return { raters: raterQuality(file) }
+      return { raters: await inTurns(raterQuality(file), { signal }) }
     }),
 
     exclude: review.exclude.handler(({ input: { study, command, rater, excluded, reason, by } }) => {

@@ -4,7 +4,7 @@ import type { ConsistencyCell, ConsistencyPair } from '#contract/report.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { pairsOf } from './consistency.ts'
-import { gatherReportInput } from './gather.ts'
+import type { ReportInput } from './input.ts'
 import { idOfKey } from './placeKeys.ts'
 import { commentsOn, twoToRead } from './twoToRead.ts'
 
@@ -17,8 +17,11 @@ type Wanted = {
 }
 
 /** The within-rater pairs behind one cell of a consistency table, a page at a time, with the two responses to read. */
-export function pairsBehind(file: StudyFile, wanted: Wanted): { total: number; pairs: ConsistencyPair[] } {
-  const input = gatherReportInput(file)
+export function pairsBehind(
+  file: StudyFile,
+  input: ReportInput,
+  wanted: Wanted,
+): { total: number; pairs: ConsistencyPair[] } {
   const criterion = input.criteria.find(({ id }) => id === wanted.criterion) ?? null
   const behind = pairsBehindCell(pairsOf(input, criterion, wanted.statedBy).withinRater.pairs, wanted.cell)
   // The pairs were compared with higher as better; what is shown is what the rater gave.

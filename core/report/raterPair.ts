@@ -6,23 +6,22 @@ import { ratingComments } from '#db/queries/reportContext.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { namedSystems } from '../naming.ts'
 import { figureOf } from './figures.ts'
-import { gatherReportInput } from './gather.ts'
-import type { ReportInput } from './input.ts'
+import { type ReportInput, ratingsOn } from './input.ts'
 
 type Pair = { readonly criterion: CriterionId; readonly raterA: RaterId; readonly raterB: RaterId }
 type Both = { readonly item: string; readonly system: SystemId; readonly a: number; readonly b: number }
 
 /** Everything two raters both rated on one criterion, in the order of the report's responses. */
-export function bothRated({ ratings, responses }: ReportInput, { criterion, raterA, raterB }: Pair): Both[] {
+export function bothRated(input: ReportInput, { criterion, raterA, raterB }: Pair): Both[] {
   const values = new Map<string, Map<RaterId, number>>()
-  for (const rating of ratings) {
-    if (rating.criterion !== criterion || (rating.rater !== raterA && rating.rater !== raterB)) continue
+  for (const rating of ratingsOn(input, criterion)) {
+    if (rating.rater !== raterA && rating.rater !== raterB) continue
     const key = `${rating.item}\u0000${rating.system}`
     const own = values.get(key) ?? new Map<RaterId, number>()
     own.set(rating.rater, rating.value)
     values.set(key, own)
   }
-  return responses.flatMap(({ item, system }) => {
+  return input.responses.flatMap(({ item, system }) => {
     const own = values.get(`${item}\u0000${system}`)
     const [a, b] = [own?.get(raterA), own?.get(raterB)]
     return a === undefined || b === undefined ? [] : [{ item, system, a, b }]
@@ -30,8 +29,7 @@ export function bothRated({ ratings, responses }: ReportInput, { criterion, rate
 }
 
 /** The values of two raters against each other, and their limits of agreement where values may be subtracted. */
-export function raterPair(file: StudyFile, pair: Pair, confidence = 0.95): RaterPairDetail {
-  const input = gatherReportInput(file)
+export function raterPair(input: ReportInput, pair: Pair, confidence = 0.95): RaterPairDetail {
   const criterion = input.criteria.find(({ id }) => id === pair.criterion)
   const both = bothRated(input, pair)
   const counts = new Map<string, { a: number; b: number; count: number }>()
@@ -58,8 +56,11 @@ export function raterPair(file: StudyFile, pair: Pair, confidence = 0.95): Rater
 type Wanted = Pair & { readonly a: number; readonly b: number; readonly from: number; readonly count: number }
 
 /** The responses behind one cell, a page at a time, with both raters' words. Systems are called what the report may call them. */
-export function responsesBehind(file: StudyFile, wanted: Wanted): { total: number; responses: RatedResponse[] } {
-  const input = gatherReportInput(file)
+export function responsesBehind(
+  file: StudyFile,
+  input: ReportInput,
+  wanted: Wanted,
+): { total: number; responses: RatedResponse[] } {
   const behind = bothRated(input, wanted).filter(({ a, b }) => a === wanted.a && b === wanted.b)
   const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
   const items = new Map(allItems(file).map(({ id, key }) => [key, id]))
