@@ -66,7 +66,7 @@ export const ratedStudy = fc.record({
       turn: fc.integer({ min: 1, max: 2 }),
       value,
     }),
-    { maxLength: 60 },
+    { maxLength: 60, size: 'medium' },
   ),
 })
 export type RatedStudy = typeof ratedStudy extends fc.Arbitrary<infer Study> ? Study : never
