@@ -146,11 +146,16 @@ export function commandFor(event: KeyboardEvent): readonly [Command, Keys] | nul
     if (isSingleKey(match) && !singleKeys) continue
     if (event.repeat && !command.repeats) continue
     if (match === 'Enter' && answersEnter(event.target)) continue
-    if (command.leavesTo && event.target instanceof Element && event.target.closest(command.leavesTo)) continue
+    // A list or a scale knows the keys a command came with, not those its person gave it.
+    const leavesTo = command === offered || !command.leavesTo ? command.leavesTo : takesKeysItself
+    if (leavesTo && event.target instanceof Element && event.target.closest(leavesTo)) continue
     if (command.enabled) return [command, command === offered ? match : (offered.keys[0] ?? match)]
   }
   return null
 }
+
+/** Parts that take keys themselves, whatever they are: fields beside a judgement, a mark being made. */
+export const takesKeysItself = '[data-own-keys]'
 
 /** What lies over the screen and has keys of its own: a dialog, an open menu, an open list. */
 const above = '[role="dialog"], [role="alertdialog"], dialog, [role="menu"], [role="listbox"]'

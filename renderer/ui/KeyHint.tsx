@@ -42,7 +42,15 @@ export function KeyHint({ keys, spoken }: KeyHintProps) {
 
 export interface KeyLegendProps {
   /** What the keys do, a line each: "give it that place". */
-  readonly lines: readonly { readonly keys: readonly string[]; readonly spoken: string; readonly words: ReactNode }[]
+  readonly lines: readonly KeyLegendLine[]
+}
+
+export interface KeyLegendLine {
+  readonly keys: readonly string[]
+  /** The keys are a row that goes on to this one: "1 – 9". */
+  readonly to?: string
+  readonly spoken: string
+  readonly words: ReactNode
 }
 
 /** A short list of keys and what they do, where they are not written on a control. */
@@ -56,6 +64,12 @@ export function KeyLegend({ lines }: KeyLegendProps) {
             {line.keys.map((keys) => (
               <KeyHint key={keys} keys={keys} />
             ))}
+            {line.to !== undefined && (
+              <>
+                <span aria-hidden="true">–</span>
+                <KeyHint keys={line.to} />
+              </>
+            )}
           </dt>
           <dd>{line.words}</dd>
         </div>

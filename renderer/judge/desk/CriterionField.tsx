@@ -1,6 +1,7 @@
 import { answerAt, type Place } from '#contract/asked.ts'
 import type { Criterion } from '#contract/rubric.ts'
 import { useAnswerWords } from '#lib/answerWords.ts'
+import { useSettings } from '#lib/settingsSlice.ts'
 import { AnswerField } from '#ui/fields/AnswerField.tsx'
 import styles from './Criterion.module.css'
 import { useDesk, useMachine } from './deskSlice.ts'
@@ -25,6 +26,8 @@ export function CriterionField({ criterion, index, onAttend, place = theOnlyOne 
   const current = useDesk((state) => state.criterion === index)
   const answer = useDesk((state) => answerAt(state.answers, criterion.id, place))
   const able = useDesk(canJudge)
+  // Keys that are switched off are not offered either.
+  const { singleKeys } = useSettings()
   const note = useCriterionNote(criterion, place)
   // Before an answer the hint says more than that none is needed.
   const hinted = current && able && answer === null
@@ -42,7 +45,7 @@ export function CriterionField({ criterion, index, onAttend, place = theOnlyOne 
         value={answer}
         words={words}
         current={current}
-        hintless={!able || (note !== undefined && answer !== null)}
+        hintless={!able || !singleKeys || (note !== undefined && answer !== null)}
         {...(note === undefined || hinted ? {} : { note: <span className={styles.note}>{note}</span> })}
         disabled={!able}
         onAnswer={(value, by) => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTroubleWords } from '#lib/failures.ts'
 import { useFirstFocus } from '#lib/focus.ts'
@@ -12,15 +12,23 @@ export interface PageProps {
   readonly words: readonly string[]
   /** Between the words and the buttons. */
   readonly matter?: ReactNode
+  /** What comes first is to be read or filled in, not pressed: the focus begins at the title. */
+  readonly fromTitle?: boolean
   readonly children?: ReactNode
 }
 
 /** A calm page in the middle of the window. */
-export function Page({ title, words, matter, children }: PageProps) {
+export function Page({ title, words, matter, fromTitle = false, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (fromTitle) heading.current?.focus({ preventScroll: true })
+  }, [fromTitle])
   return (
     <main className={styles.page}>
       <Mark size="title" />
-      <h1>{title}</h1>
+      <h1 ref={heading} {...(fromTitle ? { tabIndex: -1 } : {})}>
+        {title}
+      </h1>
       {words.map((paragraph) => (
         <p key={paragraph} className="lede">
           {paragraph}
@@ -93,7 +101,7 @@ export function EndScreen({ onHandBack, onOwnTasks }: HandBackProps & { readonly
   }
   const next = open ? (onHandBack ? t('end.next') : t('end.nextOwn')) : t('end.closed')
   return (
-    <Page title={t('end.title')} words={[t('end.words', { count: total }), next]}>
+    <Page title={t('end.title')} words={[t('end.words', { count: total }), next]} fromTitle={!onHandBack}>
       {onHandBack && (
         <Button kind="primary" ref={first} onPress={onHandBack}>
           {t('handBack')}

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { useLocale } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { ratedTurns } from '#contract/asked.ts'
 import type { TaskView } from '#contract/rater.ts'
+import { useShownKeys } from '#lib/commandsSlice.ts'
 import { Button } from '#ui/Button.tsx'
 import { KeyHint } from '#ui/KeyHint.tsx'
 import { PairRoom, QuestionBand, Sides, VerdictBand } from '#ui/Sides.tsx'
@@ -52,9 +52,7 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
         context={<PairContext task={task} />}
         show={
           <>
-            <Button keys="P" onPress={onPrompt}>
-              {t('preference.showPrompt')}
-            </Button>
+            <ShowPrompt onPrompt={onPrompt} />
             {differences.offered && <DifferencesButton differences={differences} brief />}
           </>
         }
@@ -82,6 +80,16 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
         </div>
       </VerdictBand>
     </PairRoom>
+  )
+}
+
+function ShowPrompt({ onPrompt }: Pick<TaskScreenProps, 'onPrompt'>) {
+  const { t } = useTranslation('judge')
+  const keys = useShownKeys('judge.prompt')
+  return (
+    <Button keys={keys} onPress={onPrompt}>
+      {t('preference.showPrompt')}
+    </Button>
   )
 }
 
@@ -145,26 +153,36 @@ function PairBlock({ block }: { readonly block: TaskView['context'][number] }) {
 
 function KeysNote({ task }: { readonly task: TaskView }) {
   const { t } = useTranslation('judge')
-  const { direction } = useLocale()
+  // On a page written from right to left the first answer stands on the right, and the keys with it.
+  const keys = {
+    first: useShownKeys('judge.left'),
+    second: useShownKeys('judge.right'),
+    equal: useShownKeys('judge.equal'),
+    strength: useShownKeys('judge.strength'),
+  }
+  const spoken = (shown: string) => {
+    const arrow = (['left', 'right', 'down'] as const).find((way) => shown.toLowerCase() === `arrow${way}`)
+    return arrow === undefined ? shown : t(`preference.${arrow}Arrow`)
+  }
   if (task.task.kind !== 'preference') return null
   const pair = task.task
   const [first, second] = task.responses
-  const left = <KeyHint keys="ArrowLeft" spoken={t('preference.leftArrow')} />
-  const right = <KeyHint keys="ArrowRight" spoken={t('preference.rightArrow')} />
+  const sides = [
+    { key: 'first', shown: keys.first, words: <Label of={first?.blindLabel ?? ''} /> },
+    { key: 'second', shown: keys.second, words: <Label of={second?.blindLabel ?? ''} /> },
+    { key: 'equal', shown: pair.ties ? keys.equal : undefined, words: t('preference.equalHint') },
+  ]
   return (
     <>
-      <span>
-        {direction === 'ltr' ? left : right} <Label of={first?.blindLabel ?? ''} />
-      </span>
-      <span>
-        {direction === 'ltr' ? right : left} <Label of={second?.blindLabel ?? ''} />
-      </span>
-      {pair.ties && (
-        <span>
-          <KeyHint keys="ArrowDown" spoken={t('preference.downArrow')} /> {t('preference.equalHint')}
-        </span>
+      {sides.map(
+        ({ key, shown, words }) =>
+          shown !== undefined && (
+            <span key={key}>
+              <KeyHint keys={shown} spoken={spoken(shown)} /> {words}
+            </span>
+          ),
       )}
-      {pair.strength && (
+      {pair.strength && keys.strength !== undefined && (
         <span>
           <KeyHint keys="1" spoken="1" />
           <KeyHint keys="2" spoken="2" />

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskView } from '#contract/rater.ts'
-import { KeyLegend } from '#ui/KeyHint.tsx'
+import { KeyLegend, type KeyLegendLine } from '#ui/KeyHint.tsx'
 import { RankList, type RankWords } from '#ui/RankList.tsx'
 import { Reading } from '#ui/Reading.tsx'
 import { unplaced } from '#ui/rankOrder.ts'
@@ -11,6 +11,7 @@ import { chooseOrder } from './choosing.ts'
 import { DeskActs } from './DeskActs.tsx'
 import { useDesk, useMachine } from './deskSlice.ts'
 import { Given } from './Given.tsx'
+import { useKeyLine } from './keyLines.ts'
 import { openingWords } from './openingWords.ts'
 import styles from './Ranking.module.css'
 import { Label } from './reading/Label.tsx'
@@ -128,18 +129,29 @@ function useRankWords(left: number, total: number): RankWords {
 
 function Keys({ places, ties }: { readonly places: number; readonly ties: boolean }) {
   const { t } = useTranslation('judge')
-  const digits = Array.from({ length: places }, (_, index) => String(index + 1))
+  const choose = useKeyLine(['up', 'down'], 'ArrowUp, ArrowDown', {
+    spoken: t('ranking.spoken.choose'),
+    words: t('ranking.keyChoose'),
+  })
+  const digits = usePlaceDigits(places)
+  const move = useKeyLine(['moveUp', 'moveDown'], 'Alt+ArrowUp, Alt+ArrowDown', {
+    spoken: t('ranking.spoken.move'),
+    words: t('ranking.keyMove'),
+  })
+  const tie = useKeyLine(['tie'], '=', { spoken: t('ranking.spoken.tie'), words: t('ranking.keyTie') })
+  const unplace = useKeyLine(['unplace'], '0', { spoken: t('ranking.spoken.unplace'), words: t('ranking.keyUnplace') })
   return (
     <div className={styles.keys}>
-      <KeyLegend
-        lines={[
-          { keys: ['ArrowUp', 'ArrowDown'], spoken: t('ranking.spoken.choose'), words: t('ranking.keyChoose') },
-          { keys: digits, spoken: t('ranking.spoken.place'), words: t('ranking.keyPlace') },
-          { keys: ['Alt+ArrowUp', 'ArrowDown'], spoken: t('ranking.spoken.move'), words: t('ranking.keyMove') },
-          ...(ties ? [{ keys: ['='], spoken: t('ranking.spoken.tie'), words: t('ranking.keyTie') }] : []),
-          { keys: ['0'], spoken: t('ranking.spoken.unplace'), words: t('ranking.keyUnplace') },
-        ]}
-      />
+      <KeyLegend lines={[...choose, ...digits, ...move, ...(ties ? tie : []), ...unplace]} />
     </div>
   )
+}
+
+/** The digits that give a place. The tenth has none: its number is typed. */
+function usePlaceDigits(places: number): readonly KeyLegendLine[] {
+  const { t } = useTranslation('judge')
+  const last = String(Math.min(places, 9))
+  const [line] = useKeyLine(['place'], '1', { spoken: t('ranking.spoken.place'), words: t('ranking.keyPlace') })
+  if (line === undefined) return []
+  return places > 4 ? [{ ...line, to: last }] : [{ ...line, keys: ['1', '2', '3', '4'].slice(0, places) }]
 }

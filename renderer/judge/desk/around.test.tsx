@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeSettings, settingsAtFirst, settingsStore } from '#lib/settingsSlice.ts'
-import { FakeCore, ordinalCriterion, ratingTask, settle } from '../testing/fakeCore.ts'
+import { FakeCore, ordinalCriterion, pairTask, rankingTask, ratingTask, settle, taskView } from '../testing/fakeCore.ts'
 import { mountDesk, press } from '../testing/mountDesk.tsx'
 
 const accuracy = ordinalCriterion('Accuracy')
@@ -66,11 +66,84 @@ describe('own keys', () => {
   })
 })
 
+describe('keys that are written on the screen', () => {
+  const legend = () => [...document.querySelectorAll('dt')].map(({ textContent }) => textContent)
+
+  it('are those the rater has: others where they were changed, none where single keys are off', async () => {
+    changeSettings({ ownKeys: { 'judge.best': 'g', 'judge.down': 'd' } })
+    await mountDesk(new FakeCore([taskView(1, { kind: 'best-worst' }, ['One.', 'Two.', 'Three.'])]))
+    expect(legend()).toEqual(['ArrowUp, DD', 'GG', 'WW'])
+    act(() => changeSettings({ singleKeys: false }))
+    expect(legend()).toEqual([])
+  })
+
+  it('say in a ranking of ten which digits there are, and go with the keys', async () => {
+    changeSettings({ ownKeys: { 'judge.unplace': 'q' } })
+    await mountDesk(new FakeCore([rankingTask(1, 10)]))
+    expect(legend()).toEqual(['Up and down arrow', 'Digits1–9', 'Alt with up and down arrowAlt', 'Equals sign=', 'QQ'])
+    act(() => changeSettings({ singleKeys: false }))
+    expect(legend()).toEqual(['Up and down arrow', 'Alt with up and down arrowAlt'])
+  })
+
+  it('follow a comparison’s keys, too', async () => {
+    changeSettings({ ownKeys: { 'judge.prompt': 'g', 'judge.bothBad': 'e', 'judge.left': 'a' } })
+    const pair = taskView(1, { kind: 'preference', ties: true, strength: true, bothBad: true, criteria: [] }, [
+      '1',
+      '2',
+    ])
+    await mountDesk(new FakeCore([pair]))
+    expect(screen.getByRole('button', { name: 'Show' }).getAttribute('aria-keyshortcuts')).toBe('G')
+    expect(screen.getByRole('button', { name: 'Both are bad' }).getAttribute('aria-keyshortcuts')).toBe('E')
+    screen.getByRole('img', { name: 'A' })
+    expect(screen.queryByRole('img', { name: 'left arrow' })).toBeNull()
+    screen.getByRole('img', { name: 'right arrow' })
+    act(() => changeSettings({ singleKeys: false }))
+    expect(screen.getByRole('button', { name: 'Show' }).getAttribute('aria-keyshortcuts')).toBeNull()
+    expect(screen.queryByText('how much')).toBeNull()
+  })
+
+  it('work inside a list or a scale that knows only the keys it came with', async () => {
+    changeSettings({ ownKeys: { 'judge.unplace': 'q', 'judge.left': 'a' } })
+    const core = new FakeCore([rankingTask(1, 3), pairTask(2, false)])
+    await mountDesk(core)
+    await press('1')
+    act(() => screen.getByRole('row', { name: 'A, place 1' }).focus())
+    await press('q')
+    expect(core.log.at(-1)).toMatchObject({ action: { kind: 'ranking', value: { state: 'cleared' } } })
+    await press('l')
+    await waitFor(() => screen.getByText('The first answer.'))
+    act(() => screen.getByRole('radio', { name: 'Equal' }).focus())
+    await press('a')
+    expect(core.log.at(-1)).toMatchObject({ action: { kind: 'preference', value: { state: 'given', outcome: -1 } } })
+  })
+
+  it('are no hint at a criterion while they are off', async () => {
+    await mountDesk(new FakeCore(tasks(1)))
+    screen.getByText('press 1 to 5')
+    act(() => changeSettings({ singleKeys: false }))
+    expect(screen.queryByText('press 1 to 5')).toBeNull()
+  })
+})
+
+it('what has no room in a small window is in the menu', async () => {
+  const core = new FakeCore([pairTask(1, true)])
+  await mountDesk(core)
+  await click(screen.getByRole('button', { name: 'More' }))
+  const menu = await screen.findByRole('menu')
+  const entries = within(menu).getAllByRole('menuitem')
+  expect(entries.map(({ textContent }) => textContent)).toEqual(
+    expect.arrayContaining(['FlagF', 'GuidelinesH', 'Pause']),
+  )
+  await click(within(menu).getByRole('menuitem', { name: /^Flag/ }))
+  expect(core.log).toMatchObject([{ action: { kind: 'flag', flagged: true } }])
+})
+
 describe('before the first task', () => {
   it('asks for consent in the study’s words, records a yes, and nothing for a no', async () => {
     const core = new FakeCore(tasks(1))
     core.around = { consent: { text: 'Your ratings are **kept**.', agreedAt: null }, tourSeen: false }
     await mountDesk(core)
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Before you begin' }))
     screen.getByText('kept')
     expect(screen.queryByText(/Answer 1\./)).toBeNull()
     await click(screen.getByRole('button', { name: 'I do not agree' }))
@@ -131,7 +204,8 @@ describe('after the last task', () => {
     core.around = { exit: { questions, answeredAt: null } }
     await mountDesk(core)
     await press('4', 'Enter')
-    await screen.findByRole('heading', { name: 'A few last questions' })
+    const title = await screen.findByRole('heading', { name: 'A few last questions' })
+    expect(document.activeElement).toBe(title)
     const send = () =>
       act(async () => {
         fireEvent.submit(document.querySelector('form') as HTMLFormElement)

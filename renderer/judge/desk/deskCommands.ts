@@ -1,5 +1,5 @@
 import type { TaskView } from '#contract/rater.ts'
-import type { Command, CommandLabelKey } from '#lib/commandsSlice.ts'
+import { type Command, type CommandLabelKey, takesKeysItself } from '#lib/commandsSlice.ts'
 import type { Keys } from '#lib/keys.ts'
 
 type TaskKind = TaskView['task']['kind']
@@ -25,10 +25,8 @@ type Binding = {
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
-/** Parts that take keys themselves: fields beside the judgement, a mark being made. */
-const ownKeys = '[data-own-keys]'
-const scale = `[role="radiogroup"], ${ownKeys}`
-const rows = `[role="row"], ${ownKeys}`
+const scale = `[role="radiogroup"], ${takesKeysItself}`
+const rows = `[role="row"], ${takesKeysItself}`
 
 /** The rater's keyboard map. Everything here can also be done with a pointer. */
 export const deskKeymap = [
@@ -39,7 +37,7 @@ export const deskKeymap = [
     range: ['1', '9'],
     kinds: ['rating'],
     keysOnly: true,
-    leavesTo: ownKeys,
+    leavesTo: takesKeysItself,
   },
   {
     name: 'nextCriterion',
@@ -141,16 +139,23 @@ export const deskKeymap = [
     keys: ['b'],
     kinds: ['preference'],
     keysOnly: true,
-    leavesTo: ownKeys,
+    leavesTo: takesKeysItself,
   },
-  { name: 'best', words: 'tasks:commands.best', keys: ['b'], kinds: ['best-worst'], keysOnly: true, leavesTo: ownKeys },
+  {
+    name: 'best',
+    words: 'tasks:commands.best',
+    keys: ['b'],
+    kinds: ['best-worst'],
+    keysOnly: true,
+    leavesTo: takesKeysItself,
+  },
   {
     name: 'worst',
     words: 'tasks:commands.worst',
     keys: ['w'],
     kinds: ['best-worst'],
     keysOnly: true,
-    leavesTo: ownKeys,
+    leavesTo: takesKeysItself,
   },
   { name: 'submit', words: 'judge:commands.submit', keys: ['Enter'], leavesTo: '[data-own-enter]' },
   { name: 'cannotJudge', words: 'judge:commands.cannotJudge', keys: ['x'] },

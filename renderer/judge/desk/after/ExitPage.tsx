@@ -41,6 +41,7 @@ export function ExitPage() {
   return (
     <Page
       title={t('exit.title')}
+      fromTitle
       words={[t('exit.words')]}
       matter={
         <>

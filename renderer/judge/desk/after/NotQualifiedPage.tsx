@@ -9,7 +9,7 @@ export function NotQualifiedPage({ onHandBack }: HandBackProps) {
   const first = useFirstFocus<HTMLButtonElement>()
   const next = onHandBack ? t('desk:notQualified.next') : t('desk:notQualified.nextOwn')
   return (
-    <Page title={t('desk:notQualified.title')} words={[t('desk:notQualified.words'), next]}>
+    <Page title={t('desk:notQualified.title')} words={[t('desk:notQualified.words'), next]} fromTitle={!onHandBack}>
       {onHandBack && (
         <Button kind="primary" ref={first} onPress={onHandBack}>
           {t('judge:handBack')}

@@ -16,7 +16,7 @@ export function ConsentPage({ text, onHandBack }: HandBackProps & { readonly tex
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   if (refused) {
     return (
-      <Page title={t('desk:consent.refusedTitle')} words={[t('desk:consent.refusedWords')]}>
+      <Page title={t('desk:consent.refusedTitle')} fromTitle words={[t('desk:consent.refusedWords')]}>
         {onHandBack && (
           <Button kind="primary" onPress={onHandBack}>
             {t('judge:handBack')}
@@ -31,6 +31,7 @@ export function ConsentPage({ text, onHandBack }: HandBackProps & { readonly tex
   return (
     <Page
       title={t('desk:consent.title')}
+      fromTitle
       words={[]}
       matter={
         <>

@@ -13,6 +13,7 @@ import { DeskActs } from '../DeskActs.tsx'
 import { useDesk, useMachine } from '../deskSlice.ts'
 import { canJudge } from '../deskState.ts'
 import { Given } from '../Given.tsx'
+import { useKeyLine } from '../keyLines.ts'
 import { openingWords } from '../openingWords.ts'
 import styles from '../Ranking.module.css'
 import { Label } from '../reading/Label.tsx'
@@ -151,15 +152,15 @@ function Pick({ which, slot, blindLabel }: PickProps) {
 function Keys() {
   const { t } = useTranslation('tasks')
   const { t: judge } = useTranslation('judge')
+  const choose = useKeyLine(['up', 'down'], 'ArrowUp, ArrowDown', {
+    spoken: judge('ranking.spoken.choose'),
+    words: judge('ranking.keyChoose'),
+  })
+  const best = useKeyLine(['best'], 'B', { spoken: 'B', words: t('bestWorst.keyBest') })
+  const worst = useKeyLine(['worst'], 'W', { spoken: 'W', words: t('bestWorst.keyWorst') })
   return (
     <div className={styles.keys}>
-      <KeyLegend
-        lines={[
-          { keys: ['ArrowUp', 'ArrowDown'], spoken: judge('ranking.spoken.choose'), words: judge('ranking.keyChoose') },
-          { keys: ['B'], spoken: 'B', words: t('bestWorst.keyBest') },
-          { keys: ['W'], spoken: 'W', words: t('bestWorst.keyWorst') },
-        ]}
-      />
+      <KeyLegend lines={[...choose, ...best, ...worst]} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskView } from '#contract/rater.ts'
 import type { Criterion } from '#contract/rubric.ts'
+import { useShownKeys } from '#lib/commandsSlice.ts'
 import { Button } from '#ui/Button.tsx'
 import { type PreferenceChoice, PreferenceScale } from '#ui/PreferenceScale.tsx'
 import { askedOf, preferenceOf } from '../answers.ts'
@@ -52,6 +53,7 @@ function Verdict({ pair, responses, criterion, index, several, keysNote }: Verdi
   const machine = useMachine()
   const answer = useDesk((state) => preferenceOf(state.answers, criterion?.id))
   const able = useDesk(canJudge)
+  const badKeys = useShownKeys('judge.bothBad')
   const current = useDesk((state) => state.criterion === index)
   const choices = usePreferenceChoices(pair, responses)
   const heading = useHeading(criterion, several, answer?.state === 'cannot-judge' ? answer.reason : null)
@@ -85,7 +87,7 @@ function Verdict({ pair, responses, criterion, index, several, keysNote }: Verdi
         <div className={styles.bothBad}>
           <Button
             kind={isBad ? 'plain' : 'word'}
-            {...(current ? { keys: 'B' } : {})}
+            keys={current ? badKeys : undefined}
             notYet={!able}
             aria-pressed={isBad}
             aria-label={tasks(criterion === null ? 'bothBad.name' : 'bothBad.nameOf', {
