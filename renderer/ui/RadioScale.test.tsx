@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RadioScale } from './RadioScale.tsx'
-import type { ScaleChoice } from './ScaleLevels.tsx'
+import { roomNeeded, type ScaleChoice } from './ScaleLevels.tsx'
 
 afterEach(cleanup)
 
@@ -92,5 +92,19 @@ describe('a radio scale', () => {
     fireEvent.focus(radio)
     fireEvent.blur(radio)
     expect(onAttend.mock.calls).toEqual([[1], [null]])
+  })
+})
+
+describe('the room that anchors need', () => {
+  it('is what their longest word needs under each circle', () => {
+    expect(roomNeeded(['Poor', 'Fair', 'Good'])).toBe(20)
+    expect(roomNeeded(['Entirely inappropriate', '', 'Neither', '', 'Entirely appropriate'])).toBe(25)
+    expect(roomNeeded(['Nicht nachvollziehbar', '', '', '', ''])).toBe(36)
+    expect(roomNeeded(Array.from({ length: 7 }, () => 'Somewhat agree'))).toBe(25)
+  })
+
+  it('is little where a script breaks anywhere, and where a word has joints', () => {
+    expect(roomNeeded(Array.from({ length: 5 }, () => '完全不符合临床推荐的处理方式'))).toBe(20)
+    expect(roomNeeded(Array.from({ length: 5 }, () => 'dose-by-dose-by-dose'))).toBe(20)
   })
 })

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type CSSProperties, type ReactNode, useId } from 'react'
 import styles from './ScaleLevels.module.css'
 
 /** How a choice was made: a screen may move on after a digit and stay after a click. */
@@ -35,25 +35,46 @@ export interface ScaleLevelsProps<V extends string | number> {
 export function ScaleLevels<V extends string | number>(props: ScaleLevelsProps<V>) {
   const { choices, value, anchored, close, onChoose, onAttend } = props
   const name = useId()
+  const levels = choices.map((choice) => (
+    <Level
+      key={choice.value}
+      choice={choice}
+      name={name}
+      checked={choice.value === value}
+      anchored={anchored}
+      onChoose={(by) => onChoose(choice.value, by)}
+      onAttend={onAttend}
+    />
+  ))
+  if (close) return <div className={styles.close}>{levels}</div>
   return (
-    <div
-      className={close ? styles.close : styles.levels}
-      style={close ? undefined : { gridTemplateColumns: `repeat(${choices.length}, minmax(0, 1fr))` }}
-    >
-      {choices.map((choice) => (
-        <Level
-          key={choice.value}
-          choice={choice}
-          name={name}
-          checked={choice.value === value}
-          anchored={anchored}
-          onChoose={(by) => onChoose(choice.value, by)}
-          onAttend={onAttend}
-        />
-      ))}
+    <div className={styles.row}>
+      <div
+        className={styles.levels}
+        style={{ '--count': choices.length } as CSSProperties}
+        {...(choices.length > 9 ? { 'data-many': '' } : {})}
+        data-needs={anchored ? roomNeeded(choices.map(({ anchor }) => anchor)) : undefined}
+      >
+        {levels}
+      </div>
     </div>
   )
 }
+
+/** Widths in rem that the style sheet knows: where there is less, a row of anchors that needs so much becomes a list. */
+const widths = [20, 25, 36] as const
+
+/**
+ * The least of the known widths at which no word of an anchor has to be broken under its circle; the last where none is enough.
+ * A character of a note is taken to be 0.36 rem wide. Scripts without spaces break where they like.
+ */
+export function roomNeeded(anchors: readonly string[]): (typeof widths)[number] {
+  const longest = Math.max(0, ...anchors.flatMap((anchor) => anchor.match(words) ?? []).map((word) => word.length))
+  const needed = anchors.length * (longest * 0.36 + 0.25)
+  return widths.find((width) => width >= needed) ?? 36
+}
+
+const words = /[^\s\-\u00AD\u2010-\u2015/\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+/gu
 
 interface LevelProps<V extends string | number> {
   readonly choice: ScaleChoice<V>

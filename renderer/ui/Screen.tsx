@@ -73,7 +73,9 @@ export interface FormTitleProps {
 export function FormTitle({ children, second }: FormTitleProps) {
   return (
     <header className={styles.formTitle}>
-      <h1 dir="auto">{children}</h1>
+      <h1>
+        <bdi>{children}</bdi>
+      </h1>
       {second !== undefined && <p>{second}</p>}
     </header>
   )

@@ -67,7 +67,9 @@ export function QuestionBand({ question, second, context, contextName, show }: Q
   return (
     <section className={styles.band} aria-label={contextName}>
       <div className={styles.question}>
-        <h1 dir="auto">{question}</h1>
+        <h1>
+          <bdi>{question}</bdi>
+        </h1>
         {second !== undefined && <p>{second}</p>}
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller must be reachable from the keyboard */}

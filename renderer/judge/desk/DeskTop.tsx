@@ -38,15 +38,19 @@ export function DeskTop({ onGuidelines, onOwnTasks, onHandBack }: DeskTopProps) 
               </Button>
             </span>
           )}
-          <Button keys={keys.guidelines} onPress={onGuidelines}>
-            {t('top.guidelines')}
-          </Button>
+          <span className={styles.help}>
+            <Button keys={keys.guidelines} onPress={onGuidelines}>
+              {t('top.guidelines')}
+            </Button>
+          </span>
           {working && (
             <span className={styles.rest}>
               <Button onPress={() => machine.pause()}>{t('top.pause')}</Button>
             </span>
           )}
-          <Button onPress={() => runCommand('app.comfort')}>{t('top.comfort')}</Button>
+          <span className={styles.help}>
+            <Button onPress={() => runCommand('app.comfort')}>{t('top.comfort')}</Button>
+          </span>
           {total > 0 && <DeskMenu />}
           {onHandBack && (
             <span className={styles.wide}>

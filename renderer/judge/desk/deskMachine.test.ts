@@ -143,6 +143,8 @@ describe('the desk', () => {
     await machine.undo()
     await machine.undo()
     expect(machine.state.happening).toMatchObject({ kind: 'nothing-to-undo' })
+    machine.act({ kind: 'flag', flagged: true })
+    expect(machine.state.happening).toBeNull()
     await settle()
     expect(ratingOf(core.task(1).answers, accuracy.id)).toBeNull()
   })

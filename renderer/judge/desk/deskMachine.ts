@@ -271,6 +271,8 @@ export class DeskMachine extends DeskAround {
     const at = new Date(this.options.now()).toISOString()
     this.set({
       answers: answersWith(answers, { at, action }),
+      // What was said before is about something else now.
+      happening: null,
       ...(action.kind === 'comment' ? { comment: action.text } : {}),
       ...(action.kind === 'ranking' ? { order: order ?? orderOf(task, action.value) } : {}),
     })

@@ -8,6 +8,8 @@ export function openingWords(text: string): string {
     .replaceAll(/```[^\n]*\n?/g, ' ')
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/^[ \t]*(?:#{1,6}|[-*+>]|\d+[.)])[ \t]+/gm, '')
+    .replaceAll(/^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:-]*)+$/gm, ' ')
+    .replaceAll(/\$\$|\|/g, ' ')
     .replaceAll(/(\*\*|__|`|~~)/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim()

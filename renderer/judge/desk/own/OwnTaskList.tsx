@@ -4,6 +4,7 @@ import { useTroubleWords } from '#lib/failures.ts'
 import { Button } from '#ui/Button.tsx'
 import type { OwnTask } from '../deskAround.ts'
 import { useMachine } from '../deskSlice.ts'
+import { openingWords } from '../openingWords.ts'
 import styles from './Own.module.css'
 import { type Filter, filters, useOwnTasks } from './useOwnTasks.ts'
 
@@ -126,6 +127,7 @@ interface RowProps {
 
 function Row({ task, isHere, onOpen, onHistory }: RowProps) {
   const { t } = useTranslation('desk')
+  const id = useId()
   const { ordinal, kind, round, state, flagged, later, opening } = task
   const facts = [
     round === 'study' ? null : t(`round.${round}`),
@@ -140,11 +142,12 @@ function Row({ task, isHere, onOpen, onHistory }: RowProps) {
         type="button"
         className={styles.open}
         aria-label={`${t('list.openTask', { ordinal })}: ${facts.join(', ')}`}
+        aria-describedby={id}
         onClick={() => onOpen(ordinal)}
       >
         <span className={styles.ordinal}>{ordinal}</span>
-        <span className={styles.opening} dir="auto">
-          {opening}
+        <span id={id} className={styles.opening} dir="auto">
+          {openingWords(opening)}
         </span>
         <span className={styles.facts}>{facts.join(' · ')}</span>
       </button>
