@@ -8,3 +8,12 @@ export function useFirstFocus<Focusable extends HTMLElement>(wanted = true): Ref
   }, [wanted])
   return element
 }
+
+/** What had the focus when a part came on screen, to give it back. Stands before anything that takes the focus. */
+export function useFocusBefore(): RefObject<HTMLElement | null> {
+  const before = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (document.activeElement instanceof HTMLElement) before.current = document.activeElement
+  }, [])
+  return before
+}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useFirstFocus } from '#lib/focus.ts'
+import { useFirstFocus, useFocusBefore } from '#lib/focus.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextArea } from '#ui/Field.tsx'
 import styles from './Comment.module.css'
@@ -17,10 +17,12 @@ export function CommentField({ onDone }: CommentFieldProps) {
   const machine = useMachine()
   const text = useDesk((state) => state.comment)
   const able = useDesk(canJudge)
+  const from = useFocusBefore()
   const field = useFirstFocus<HTMLTextAreaElement>(onDone !== undefined)
   const done = () => {
     machine.finishComment()
     onDone?.()
+    from.current?.focus({ preventScroll: true })
   }
   return (
     <div className={onDone ? styles.opened : undefined} data-comment="">
@@ -42,7 +44,7 @@ export function CommentField({ onDone }: CommentFieldProps) {
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.currentTarget.blur()
-          done()
+          if (onDone) done()
         }}
         readOnly={!able}
         maxLength={10_000}

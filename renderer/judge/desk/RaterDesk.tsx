@@ -55,7 +55,7 @@ function DeskWindow({ onHandBack }: { readonly onHandBack: (() => void) | undefi
   const handBack =
     onHandBack &&
     (() => {
-      machine.finishComment()
+      machine.finishTyping()
       onHandBack()
     })
   useDeskTitle()

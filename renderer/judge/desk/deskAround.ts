@@ -41,7 +41,7 @@ export abstract class DeskAround extends DeskGround {
   }
 
   pause(): void {
-    this.draft.flush()
+    this.finishTyping()
     this.set({ paused: true })
     this.leaveSitting('paused')
   }

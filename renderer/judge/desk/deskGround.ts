@@ -78,6 +78,17 @@ export abstract class DeskGround {
     this.set({ happening: { ...happening, serial: this.#serial } })
   }
 
+  /** Records a comment that is still being typed. */
+  finishComment(): void {
+    this.draft.flush()
+  }
+
+  /** Records whatever is still being typed, at the task in front: before anything else is done. */
+  finishTyping(): void {
+    this.options.giveTyped?.()
+    this.draft.flush()
+  }
+
   /** Remembers where the rater is, for the next start. */
   keepPlace(scrollTop = this.state.scrollTop): void {
     const { task, next } = this.state
@@ -95,7 +106,7 @@ export abstract class DeskGround {
   setWatched(watched: boolean): void {
     this.#watched = watched
     // A hidden page may never be shown again: nothing that was typed waits in it.
-    if (!watched) this.draft.flush()
+    if (!watched) this.finishTyping()
     this.settleClocks()
   }
 

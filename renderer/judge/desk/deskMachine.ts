@@ -52,7 +52,7 @@ export class DeskMachine extends DeskAround {
 
   /** Leaves the desk. What is still on its way goes on. */
   close(): void {
-    this.draft.flush()
+    this.finishTyping()
     this.#journey += 1
     this.leaveSitting('handed-back')
     this.visits.stop()
@@ -79,14 +79,9 @@ export class DeskMachine extends DeskAround {
     this.draft.type(text)
   }
 
-  /** Records a comment that is still being typed. */
-  finishComment(): void {
-    this.draft.flush()
-  }
-
   /** Submits the task when nothing is missing, and otherwise says so. A second press while the first is on its way does nothing. */
   submit(): void {
-    this.draft.flush()
+    this.finishTyping()
     const { task, answers, next } = this.state
     if (!mayAct(this.state) || task === null) return
     if (missingAnswers(task, answers) > 0) return this.say({ kind: 'incomplete' })
@@ -131,7 +126,7 @@ export class DeskMachine extends DeskAround {
 
   /** Puts the task to the end of the own queue and goes on with the next. */
   async putOff(): Promise<void> {
-    this.draft.flush()
+    this.finishTyping()
     const { task, answers } = this.state
     if (!mayAct(this.state) || !canPutOff(this.state) || task === null) return
     this.undoList.addAnswer(task, { kind: 'later', later: answers.later })
@@ -154,7 +149,7 @@ export class DeskMachine extends DeskAround {
     const { progress, stage, gates } = this.state
     if (ordinal < 1 || ordinal > Math.max(furthest(this.state), 1) || progress.total === 0) return false
     if (gates.some(({ kind }) => kind === 'locked' || kind === 'consent')) return false
-    this.draft.flush()
+    this.finishTyping()
     const journey = ++this.#journey
     if (!(await this.queue.settled())) {
       this.say({ kind: 'unsaved-first' })
@@ -234,7 +229,7 @@ export class DeskMachine extends DeskAround {
     back: 'putBack' | 'addUndone',
     work: (step: UndoStep) => void,
   ): Promise<void> {
-    this.draft.flush()
+    this.finishTyping()
     const { open, paused, submitting, gates, stage, task } = this.state
     if (!open || paused || submitting || gates.length > 0) return
     const step = this.undoList[from]()
@@ -280,6 +275,8 @@ export class DeskMachine extends DeskAround {
   }
 
   #show(task: TaskView, place: Place | null): void {
+    // What was typed while the task was on its way belongs to the one before.
+    this.finishTyping()
     this.visits.open(task.assignment)
     this.set({ ...taskShown(task, place), visit: this.state.visit + 1 })
     this.settleClocks()

@@ -17,6 +17,8 @@ export type DeskOptions = {
   readonly now: () => number
   /** Calls back after as long as drawing may wait for an answer. Absent: changes are drawn at once. */
   readonly soon?: (callBack: () => void) => void
+  /** Makes the field in which something is being typed give it, without leaving it. Absent: fields give what they hold by themselves. */
+  readonly giveTyped?: () => void
   /** Calls back after milliseconds; returns what cancels it. */
   readonly later: (callBack: () => void, milliseconds: number) => () => void
 }

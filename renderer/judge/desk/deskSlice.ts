@@ -1,6 +1,7 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
 import type { SeatId } from '#contract/ids.ts'
 import { useClient } from '#lib/client.ts'
+import { isWriting } from '#lib/keys.ts'
 import { newCommand } from '#lib/randomCode.ts'
 import { changePerson } from '#lib/settingsSlice.ts'
 import { shell } from '#lib/shell/shell.ts'
@@ -19,6 +20,14 @@ const later = (callBack: () => void, milliseconds: number) => {
 const unseen = 10
 
 const soon = (callBack: () => void) => void setTimeout(callBack, unseen)
+
+/** A field gives what is typed in it when it is left: it is left for no moment, and the hands stay where they are. */
+const giveTyped = () => {
+  const field = document.activeElement
+  if (!(field instanceof HTMLElement) || !isWriting(field)) return
+  field.blur()
+  if (field.isConnected) field.focus({ preventScroll: true })
+}
 
 /** Time since 1970 that never goes back when the computer's clock is set. */
 const steadyNow = (): number => performance.timeOrigin + performance.now()
@@ -41,6 +50,7 @@ export function useDeskMachine(seat: SeatId, renewSeat: () => Promise<SeatId>): 
         now: steadyNow,
         later,
         soon,
+        giveTyped,
       }),
   )
   useEffect(() => {

@@ -137,7 +137,7 @@ function commonRuns(machine: DeskMachine, { openDialog, openComment, handBack }:
     earlier: () => machine.earlier(),
     later: () => machine.later(),
     save: () => {
-      machine.finishComment()
+      machine.finishTyping()
       machine.say({ kind: machine.unsaved > 0 ? 'unsaved-first' : 'already-saved' })
     },
     pause: () => machine.pause(),

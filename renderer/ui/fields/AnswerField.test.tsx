@@ -271,6 +271,16 @@ describe('words', () => {
     expect(gave).toEqual([['safe', 'typing']])
   })
 
+  it('are given every few seconds to who never rests', () => {
+    vi.useFakeTimers()
+    const { gave } = shown(criterion)
+    for (let letters = 1; letters <= 20; letters++) {
+      type('a'.repeat(letters))
+      act(() => void vi.advanceTimersByTime(200))
+    }
+    expect(gave[0]).toEqual(['a'.repeat(15), 'typing'])
+  })
+
   it('are given at once when the field is left, or when it goes away', () => {
     const { gave, unmount } = shown(criterion)
     type('safe')

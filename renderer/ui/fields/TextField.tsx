@@ -5,6 +5,8 @@ import styles from './Fields.module.css'
 
 /** After this long without a key, what was typed is given. Milliseconds. */
 const restAfter = 600
+/** Who types on and on has it given this often. Milliseconds. */
+const atLeastEvery = 3000
 
 /** Words. They are given when the typing rests, and at the latest when the field is left; an empty text is no answer. */
 export function TextField(props: AnswerFieldProps<AskedText>) {
@@ -50,6 +52,12 @@ function useResting(held: string, onGive: (text: string) => void) {
     const timer = window.setTimeout(rested, restAfter)
     return () => window.clearTimeout(timer)
   }, [draft])
+  const typing = typed !== null
+  useEffect(() => {
+    if (!typing) return
+    const timer = window.setTimeout(rested, atLeastEvery)
+    return () => window.clearTimeout(timer)
+  }, [typing])
   useEffect(() => () => rested(), [])
   return { text: typed ?? held, type: (text: string) => setDraft({ from: held, text }), flush }
 }
