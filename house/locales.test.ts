@@ -76,6 +76,7 @@ const alike: Readonly<Record<string, readonly string[]>> = {
     'milder',
     'Item',
     'Items',
+    'Orange',
     'PIN',
     'Passphrase',
     'Plan',
@@ -87,6 +88,12 @@ const alike: Readonly<Record<string, readonly string[]>> = {
   ],
   fr: [
     'Source',
+    // Shapes and colours that French gave to English, or took from where English did.
+    'Triangle',
+    'Orange',
+    'Olive',
+    'Cyan',
+    'Violet',
     'place {{place}}',
     'Coefficient',
     'Coefficients',
