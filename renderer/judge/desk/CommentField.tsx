@@ -9,16 +9,18 @@ import { canJudge } from './deskState.ts'
 export interface CommentFieldProps {
   /** Closes it; absent where it is always open. */
   readonly onDone?: () => void
+  /** It came because it was asked for, and takes the focus; false: it came with the task. */
+  readonly asked?: boolean
 }
 
 /** The comment, beside the work and not over it. Saved while it is written. */
-export function CommentField({ onDone }: CommentFieldProps) {
+export function CommentField({ onDone, asked = onDone !== undefined }: CommentFieldProps) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
   const text = useDesk((state) => state.comment)
   const able = useDesk(canJudge)
   const from = useFocusBefore()
-  const field = useFirstFocus<HTMLTextAreaElement>(onDone !== undefined)
+  const field = useFirstFocus<HTMLTextAreaElement>(asked)
   const done = () => {
     machine.finishComment()
     onDone?.()

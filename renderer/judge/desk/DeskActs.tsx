@@ -9,10 +9,12 @@ export interface DeskActsProps {
   readonly onCannotJudge: () => void
   /** Opens the comment; null where it is open all the time. */
   readonly comment: (() => void) | null
+  /** Beside the filled button: what has no room there in a small window is in the menu. */
+  readonly inFoot?: boolean
 }
 
 /** What stands apart from the scale: can't judge, comment, flag. */
-export function DeskActs({ onCannotJudge, comment }: DeskActsProps) {
+export function DeskActs({ onCannotJudge, comment, inFoot = false }: DeskActsProps) {
   const { t } = useTranslation('judge')
   const machine = useMachine()
   const keys = {
@@ -31,11 +33,13 @@ export function DeskActs({ onCannotJudge, comment }: DeskActsProps) {
         {t('acts.cannotJudge')}
       </Button>
       {comment !== null && (
-        <Button keys={keys.comment} notYet={!able} onPress={comment} aria-pressed={commented}>
-          <Weighted words={t('acts.comment')} on={commented} />
-        </Button>
+        <span className={inFoot ? styles.wide : undefined}>
+          <Button keys={keys.comment} notYet={!able} onPress={comment} aria-pressed={commented}>
+            <Weighted words={t('acts.comment')} on={commented} />
+          </Button>
+        </span>
       )}
-      <span className={comment === null ? styles.wide : undefined}>
+      <span className={inFoot ? styles.wide : undefined}>
         <Button
           keys={keys.flag}
           notYet={!able}

@@ -9,15 +9,21 @@ import { Foot } from '#ui/Screen.tsx'
 import styles from './Desk.module.css'
 import { DeskActs } from './DeskActs.tsx'
 import { useDesk, useMachine } from './deskSlice.ts'
-import { canPutOff, wasSubmitted } from './deskState.ts'
+import { canPutOff, commentIsOpen, wasSubmitted } from './deskState.ts'
 import { useSaidWords } from './Said.tsx'
 import type { SaveState } from './saveQueue.ts'
 import { useMissingWords } from './tasks/useMissingWords.ts'
 import { useMissing } from './useDeskCommands.ts'
 
+export interface DeskFootProps {
+  readonly onCannotJudge: () => void
+  readonly onComment: () => void
+}
+
 /** Below the work: whether it is on disk, what is missing, and the one filled button, always in the same place. */
-export function DeskFoot({ onCannotJudge }: { readonly onCannotJudge: () => void }) {
+export function DeskFoot({ onCannotJudge, onComment }: DeskFootProps) {
   const kind = useDesk((state) => state.task?.task.kind)
+  const comment = useDesk(commentIsOpen) ? null : onComment
   return (
     <Foot
       start={
@@ -30,7 +36,9 @@ export function DeskFoot({ onCannotJudge }: { readonly onCannotJudge: () => void
       }
       end={
         <>
-          <Submit>{kind === 'preference' && <DeskActs onCannotJudge={onCannotJudge} comment={null} />}</Submit>
+          <Submit>
+            {kind === 'preference' && <DeskActs onCannotJudge={onCannotJudge} comment={comment} inFoot />}
+          </Submit>
         </>
       }
     />

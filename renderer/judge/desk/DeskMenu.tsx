@@ -5,7 +5,15 @@ import { shownKeys } from '#lib/keys.ts'
 import { Menu, type MenuEntry } from '#ui/Menu.tsx'
 
 /** What is rarely wanted, or has no room in a small window: by pointer here, by its key everywhere. */
-const work = ['judge.ownTasks', 'judge.undo', 'judge.redo', 'judge.flag', 'judge.putOff', 'judge.pause'] as const
+const work = [
+  'judge.ownTasks',
+  'judge.undo',
+  'judge.redo',
+  'judge.comment',
+  'judge.flag',
+  'judge.putOff',
+  'judge.pause',
+] as const
 const around = ['judge.guidelines', 'app.comfort', 'judge.tour', 'app.shortcuts', 'judge.handBack'] as const
 
 /** Drawn again only when what it says changes: it stands beside every key press. */

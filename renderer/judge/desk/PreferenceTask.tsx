@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ratedTurns } from '#contract/asked.ts'
 import type { TaskView } from '#contract/rater.ts'
@@ -9,6 +9,7 @@ import { PairRoom, QuestionBand, Sides, VerdictBand } from '#ui/Sides.tsx'
 import { CommentField } from './CommentField.tsx'
 import styles from './Desk.module.css'
 import { useDesk } from './deskSlice.ts'
+import { commentIsOpen } from './deskState.ts'
 import { BlockContent, Content, Prompt } from './Given.tsx'
 import { Differing } from './reading/Differing.tsx'
 import { Label } from './reading/Label.tsx'
@@ -28,21 +29,14 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
   const { t } = useTranslation('judge')
   const task = useDesk((state) => state.task)
   const study = useDesk((state) => state.study)
-  const aside = useRef<HTMLDivElement>(null)
   const verdicts = useRef<HTMLDivElement>(null)
   const word = useLabelWord()
   const differences = useDifferences()
   const asksSource = useDesk((state) => state.rules.sourceQuestion !== undefined)
   useCriterionFocus(verdicts)
   useWithheldContext()
-  useEffect(() => {
-    if (!commenting) return
-    aside.current?.querySelector<HTMLTextAreaElement>('[data-comment] textarea')?.focus()
-    onCommenting(false)
-  }, [commenting, onCommenting])
   if (task?.task.kind !== 'preference' || study === null) return null
-  const isRich =
-    task.task.criteria.length > 0 || asksSource || task.task.justification !== undefined || task.task.confidence
+  const isRich = task.task.criteria.length > 0 || asksSource || task.task.confidence
   return (
     <PairRoom>
       <QuestionBand
@@ -74,13 +68,21 @@ export function PreferenceTask({ commenting, onCommenting, onPrompt }: TaskScree
         <div ref={verdicts} className={tasks.verdicts} {...(isRich ? { 'data-rich': '' } : {})}>
           <Verdicts pair={task.task} responses={task.responses} keysNote={<KeysNote task={task} />} />
         </div>
-        <div ref={aside} className={tasks.sides}>
+        <div className={tasks.sides}>
           <Besides />
-          <CommentField />
+          <Comment commenting={commenting} onCommenting={onCommenting} />
         </div>
       </VerdictBand>
     </PairRoom>
   )
+}
+
+/** The comment: always there where nothing else stands beside the verdict, and else once it is asked for or written. */
+function Comment({ commenting, onCommenting }: Pick<TaskScreenProps, 'commenting' | 'onCommenting'>) {
+  const isOpen = useDesk(commentIsOpen)
+  const written = useDesk((state) => state.comment !== '')
+  if (isOpen) return <CommentField />
+  return commenting || written ? <CommentField asked={commenting} onDone={() => onCommenting(false)} /> : null
 }
 
 function ShowPrompt({ onPrompt }: Pick<TaskScreenProps, 'onPrompt'>) {

@@ -58,8 +58,13 @@ function DeskWindow({ onHandBack }: { readonly onHandBack: (() => void) | undefi
       machine.finishTyping()
       onHandBack()
     })
+  const openComment = () => {
+    setCommenting(true)
+    // It may stand there already; else it takes the focus when it comes.
+    document.querySelector<HTMLTextAreaElement>('[data-comment] textarea')?.focus()
+  }
   useDeskTitle()
-  useDeskCommands({ openDialog: setDialog, openComment: () => setCommenting(true), handBack })
+  useDeskCommands({ openDialog: setDialog, openComment, handBack })
   if (stage === 'opening') return <DeskOpening />
   if (stage === 'unreachable') return <DeskUnreachable onHandBack={handBack} />
   if (paused) return <PauseScreen onHandBack={handBack} />
@@ -77,7 +82,7 @@ function DeskWindow({ onHandBack }: { readonly onHandBack: (() => void) | undefi
             {working && <TourStrip />}
           </div>
         }
-        foot={working ? <DeskFoot onCannotJudge={() => setDialog('cannot-judge')} /> : null}
+        foot={working ? <DeskFoot onCannotJudge={() => setDialog('cannot-judge')} onComment={openComment} /> : null}
       >
         {gate !== null ? (
           <GatePage key={gate.kind} gate={gate} onHandBack={handBack} />

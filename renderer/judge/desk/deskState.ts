@@ -139,6 +139,10 @@ export function reachedBy(current: TaskView | null, { done, total }: Progress): 
   return Math.max(current.ordinal, Math.min(done, total))
 }
 
+/** Whether a comparison's comment has its field all the time: where no reason is asked, it stands in its place. */
+export const commentIsOpen = ({ task }: DeskState): boolean =>
+  task?.task.kind === 'preference' && task.task.justification === undefined
+
 /** The order as it was recorded; nothing placed when there is none. */
 export function orderOf({ responses }: TaskView, ranking: TaskAnswers['ranking']): RankOrder {
   const letters = responses.map(({ blindLabel }) => blindLabel)
