@@ -62,7 +62,9 @@ const inTheTree: Readonly<Record<TaskKind, (window: Page) => Promise<void>>> = {
     const form = region(window, 'Criteria')
     await expect(form.getByRole('radiogroup', { name: /Helpfulness/ })).toHaveCount(3)
     await expect(form.getByRole('slider', { name: /How sure/ })).toBeVisible()
-    await expect(window.getByRole('textbox', { name: 'Text to mark' })).toHaveCount(3)
+    await expect(window.getByRole('textbox', { name: /^Text to mark: / })).toHaveCount(3)
+    for (const name of ['Square', 'Circle', 'Triangle'])
+      await expect(form.getByRole('group', { name, exact: true }).getByRole('radiogroup')).toHaveCount(2)
   },
   pair: async (window) => {
     const form = region(window, 'Your judgement')

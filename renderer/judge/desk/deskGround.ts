@@ -25,6 +25,7 @@ export abstract class DeskGround {
   protected readonly sitting: Sitting
   protected readonly undoList = new UndoList()
   protected readonly draft: CommentDraft
+  #halfDone: (() => void) | null = null
   #serial = 0
   readonly #listeners = new Set<() => void>()
   /** Whether drawing waits for a moment. */
@@ -85,6 +86,21 @@ export abstract class DeskGround {
 
   /** Records whatever is still being typed, at the task in front: before anything else is done. */
   finishTyping(): void {
+    this.giveHalfDone()
+    this.#giveWords()
+  }
+
+  /** Sets what gives a thing being made beside the answers, such as a mark, if it is complete; null: there is none. */
+  setHalfDone(give: (() => void) | null): void {
+    this.#halfDone = give
+  }
+
+  /** Gives what is being made beside the answers and is complete: before something else takes its place. */
+  giveHalfDone(): void {
+    this.#halfDone?.()
+  }
+
+  #giveWords(): void {
     this.options.giveTyped?.()
     this.draft.flush()
   }
@@ -106,7 +122,7 @@ export abstract class DeskGround {
   setWatched(watched: boolean): void {
     this.#watched = watched
     // A hidden page may never be shown again: nothing that was typed waits in it.
-    if (!watched) this.finishTyping()
+    if (!watched) this.#giveWords()
     this.settleClocks()
   }
 

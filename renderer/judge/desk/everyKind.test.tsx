@@ -35,6 +35,9 @@ describe('several responses on one screen', () => {
     const core = new FakeCore([labelled(view, ['shape:circle', 'shape:square'])])
     await mountDesk(core)
     screen.getAllByText('Circle')
+    // Whoever cannot see the columns hears at each scale which response it is about.
+    for (const name of ['Circle', 'Square'])
+      within(screen.getByRole('group', { name })).getByRole('radiogroup', { name: 'Accuracy' })
     await press('4', '2')
     expect(actions(core)).toEqual([
       { kind: 'rating', criterion: accuracy.id, slot: 1, value: given(4) },

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswerWords } from '#lib/answerWords.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextArea } from '#ui/Field.tsx'
 import { SingleField } from '#ui/fields/SingleField.tsx'
+import { useMachine } from '../deskSlice.ts'
 import styles from './Tasks.module.css'
 import type { MarkDraft, Marking } from './useMarking.ts'
 
@@ -12,6 +13,7 @@ export function MarkEditor({ marking }: { readonly marking: Marking }) {
   const { t } = useTranslation('tasks')
   const frame = useRef<HTMLFormElement>(null)
   const form = useMarkForm(marking)
+  useHalfDone(form.keepForNext)
   const { scheme, draft } = marking
   useEffect(() => frame.current?.querySelector<HTMLElement>('input:checked, input')?.focus(), [])
   if (scheme === null || draft === null) return null
@@ -79,6 +81,16 @@ function Acts({ marking, draft }: { readonly marking: Marking; readonly draft: M
   )
 }
 
+/** Until the editor closes, the desk gives what it holds before it leads on. */
+function useHalfDone(give: () => void): void {
+  const machine = useMachine()
+  const latest = useEffectEvent(give)
+  useEffect(() => {
+    machine.setHalfDone(() => latest())
+    return () => machine.setHalfDone(null)
+  }, [machine])
+}
+
 /** What is chosen so far; it is kept once everything asked is there. */
 function useMarkForm({ scheme, draft, keep }: Marking) {
   const [category, setCategory] = useState(draft?.category ?? null)
@@ -86,6 +98,10 @@ function useMarkForm({ scheme, draft, keep }: Marking) {
   const [comment, setComment] = useState(draft?.comment ?? '')
   const [tried, setTried] = useState(false)
   const asksSeverity = (scheme?.severities.length ?? 0) > 0
+  const give = (stays: boolean) => {
+    if (category === null || (asksSeverity && severity === null)) return
+    keep({ category, severity: asksSeverity ? severity : null, comment: comment.trim() }, stays)
+  }
   return {
     category,
     setCategory,
@@ -96,9 +112,10 @@ function useMarkForm({ scheme, draft, keep }: Marking) {
     tried,
     keep: () => {
       setTried(true)
-      if (category === null || (asksSeverity && severity === null)) return
-      keep({ category, severity: asksSeverity ? severity : null, comment: comment.trim() })
+      give(false)
     },
+    /** Something else is done: what is complete is kept. */
+    keepForNext: () => give(true),
   }
 }
 

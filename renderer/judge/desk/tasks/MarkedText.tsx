@@ -4,6 +4,7 @@ import { SpanText } from '#ui/SpanText.tsx'
 import { spansAt } from '../answers.ts'
 import { useDesk } from '../deskSlice.ts'
 import type { Marking } from './useMarking.ts'
+import { usePlaceName } from './usePlaceName.ts'
 
 export interface MarkedTextProps {
   readonly text: string
@@ -15,6 +16,7 @@ export interface MarkedTextProps {
 export function MarkedText({ text, place, marking }: MarkedTextProps) {
   const { t } = useTranslation('tasks')
   const marks = useDesk((state) => spansAt(state.answers, place))
+  const placeName = usePlaceName(place)
   const { draft } = marking
   return (
     <div data-marked={`${place.slot ?? ''}/${place.turn ?? ''}`}>
@@ -37,7 +39,7 @@ export function MarkedText({ text, place, marking }: MarkedTextProps) {
         onOpen={(index) => marking.open(place, index)}
         describedBy={marking.helpId}
         words={{
-          name: t('marks.text'),
+          name: placeName === '' ? t('marks.text') : t('marks.textOf', { place: placeName }),
           selected: (words) => t('marks.selected', { words }),
           inMark: (number) => t('marks.inMark', { number, category: marks[number - 1]?.category ?? '' }),
           start: t('marks.start'),

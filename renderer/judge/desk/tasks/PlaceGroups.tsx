@@ -8,6 +8,7 @@ import { Label } from '../reading/Label.tsx'
 import { Marks } from './Marks.tsx'
 import styles from './Tasks.module.css'
 import type { Marking } from './useMarking.ts'
+import { usePlaceName } from './usePlaceName.ts'
 
 export interface PlaceGroupsProps {
   readonly onAttend: (attended: Attended | null) => void
@@ -42,8 +43,13 @@ interface GroupProps extends PlaceGroupsProps {
 }
 
 function Group({ place, titled, first, asked, onAttend, marking }: GroupProps) {
+  const name = usePlaceName(place)
   return (
-    <section className={styles.group} data-place={`${place.slot ?? ''}/${place.turn ?? ''}`}>
+    <div
+      className={styles.group}
+      data-place={`${place.slot ?? ''}/${place.turn ?? ''}`}
+      {...(titled ? { role: 'group', 'aria-label': name } : {})}
+    >
       {titled && <PlaceTitle place={place} />}
       {marking.scheme && <Marks place={place} marking={marking} explained={first} />}
       {asked.map(
@@ -52,7 +58,7 @@ function Group({ place, titled, first, asked, onAttend, marking }: GroupProps) {
             <CriterionField key={criterion.id} criterion={criterion} index={index} place={place} onAttend={onAttend} />
           ),
       )}
-    </section>
+    </div>
   )
 }
 

@@ -29,7 +29,8 @@ export type Marking = {
   /** Id of the words that say how marking works; stands with the list of marks. */
   readonly helpId: string
   readonly open: (place: Place, index: number) => void
-  readonly keep: (mark: Omit<Span, 'start' | 'end'>) => void
+  /** `stays`: the focus goes nowhere, because something else comes. */
+  readonly keep: (mark: Omit<Span, 'start' | 'end'>, stays?: boolean) => void
   readonly remove: (place: Place, index: number) => void
   readonly cancel: () => void
 }
@@ -47,6 +48,8 @@ export function useMarking(): Marking {
     machine.act({ kind: 'spans', ...place, spans: spans.toSorted((one, other) => one.start - other.start) })
   const begin = (next: Omit<MarkDraft, 'serial'>) => {
     if (!able) return
+    // A mark that is complete is not given up for the next.
+    machine.giveHalfDone()
     setSerial(serial + 1)
     setDraft({ ...next, serial })
   }
@@ -58,8 +61,9 @@ export function useMarking(): Marking {
     const mark = spansAt(answers, place)[index]
     if (mark) begin({ ...mark, place, index, quote: textAt(place).slice(mark.start, mark.end) })
   }
-  const close = () => {
+  const close = (stays = false) => {
     setDraft(null)
+    if (stays) return
     const where = draft?.place
     // Back to where the selecting hand was, once the editor is gone.
     requestAnimationFrame(() => where && markedText(where)?.focus({ preventScroll: true }))
@@ -70,11 +74,11 @@ export function useMarking(): Marking {
     begin,
     helpId,
     open,
-    keep: (mark) => {
+    keep: (mark, stays) => {
       if (draft === null) return
       const others = spansAt(answers, draft.place).filter((_, index) => index !== draft.index)
       record(draft.place, [...others, { start: draft.start, end: draft.end, ...mark }])
-      close()
+      close(stays)
     },
     remove: (place, index) => {
       record(
@@ -83,7 +87,7 @@ export function useMarking(): Marking {
       )
       if (draft !== null) close()
     },
-    cancel: close,
+    cancel: () => close(),
   }
 }
 
