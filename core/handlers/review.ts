@@ -16,6 +16,9 @@ import { criteriaDrift } from '../review/criteriaDrift.ts'
 import { raterQuality } from '../review/quality.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 
+/** When disagreements can be settled. Before judging opens there are those of judgements that came from files. */
+const settling = ['preparing', 'judging', 'closed'] as const
+
 /**
  * What happens between judging and the report: progress, disagreements settled blind, signals about raters. Ratings are
  * read in turns before they are looked at: what was read is known until something changes.
@@ -26,19 +29,19 @@ export function reviewHandlers(desk: Desk) {
     progress: review.progress.handler(({ input }) => partProgress(desk.library.file(input.study))),
 
     cases: review.cases.handler(async ({ input: { study, filter, from, count }, signal }) => {
-      const file = fileInStage(desk, study, 'judging', 'closed', 'unblinded')
+      const file = desk.library.file(study)
       await inTurns(readRatingColumns(file), { signal })
       return casePage(file, filter, from, count)
     }),
 
     case: review.case.handler(async ({ input: { study, id }, signal }) => {
-      const file = fileInStage(desk, study, 'judging', 'closed', 'unblinded')
+      const file = desk.library.file(study)
       await inTurns(readRatingColumns(file), { signal })
       return caseView(file, findCase(file, id))
     }),
 
     decide: review.decide.handler(({ input: { study, command, id, by, verdict } }) => {
-      const file = fileInStage(desk, study, 'judging', 'closed')
+      const file = fileInStage(desk, study, ...settling)
       return once(desk, file, command, () => {
         const found = findCase(file, id)
         if (decisionsByCase(file).get(id)?.own) fail('CASE_STEP', { needed: 'final' })
@@ -48,7 +51,7 @@ export function reviewHandlers(desk: Desk) {
     }),
 
     settle: review.settle.handler(({ input: { study, command, id, ...decision } }) => {
-      const file = fileInStage(desk, study, 'judging', 'closed')
+      const file = fileInStage(desk, study, ...settling)
       return once(desk, file, command, () => {
         const found = findCase(file, id)
         if (!decisionsByCase(file).get(id)?.own) fail('CASE_STEP', { needed: 'own' })

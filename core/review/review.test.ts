@@ -145,6 +145,17 @@ describe('disagreements', () => {
     await expect(decide(first?.id as CaseId, 1)).rejects.toMatchObject({ code: 'WRONG_STAGE' })
   })
 
+  it('are settled on judgements from a file too, before anybody judges here', async () => {
+    const { coordinator } = at.coordinator
+    study = (await coordinator.library.createFromSample({ command: newCommand(), sample: 'research' })).study
+    expect((await coordinator.study.overview({ study })).stage).toBe('preparing')
+    const [first] = (await pageOf()).cases
+    const id = first?.id as CaseId
+    expect(first).toMatchObject({ state: 'open', values: null, votes: 5 })
+    expect((await decide(id, 3)).shownVotes).toHaveLength(5)
+    expect((await pageOf({ subject: { kind: 'preference' } })).total).toBeGreaterThan(0)
+  })
+
   it('of an unknown code do not exist', async () => {
     await expect(review().case({ study, id: 'a'.repeat(20) as CaseId })).rejects.toMatchObject({ code: 'CASE_UNKNOWN' })
   })

@@ -50,7 +50,7 @@ function OpenCase(props: CaseSheetProps & { readonly view: CaseView }) {
   const by = useNameOf(name)
   const heading = useFirstFocus<HTMLHeadingElement>(arrived)
   const place = useRef<HTMLDivElement>(null)
-  const open = overview.stage === 'judging' || overview.stage === 'closed'
+  const open = overview.stage !== 'unblinded'
   const own = view.own === null
   const { verdict, reason, comment } = draft
   const ready = open && verdict !== null && (own || reason !== null) && !deciding.isPending

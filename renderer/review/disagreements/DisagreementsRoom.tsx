@@ -29,10 +29,9 @@ export function DisagreementsRoom(props: ReviewPageProps) {
   }))
   const [from, setFrom] = useState(0)
   const api = useApi()
-  const { study, stage } = overview
+  const { study } = overview
   const page = useQuery({
     ...api.coordinator.review.cases.queryOptions({ input: { study, filter, from, count: pageSize } }),
-    enabled: stage !== 'preparing',
     staleTime: 0,
     placeholderData: (before) => before,
   })
@@ -60,7 +59,7 @@ export function DisagreementsRoom(props: ReviewPageProps) {
       }
     >
       {current === null ? (
-        <NoCase waiting={page.isPending && stage !== 'preparing'} />
+        <NoCase waiting={page.isPending} />
       ) : (
         <CaseSheet
           key={current.id}
@@ -96,12 +95,13 @@ function useChosen(cases: readonly ReviewCase[]) {
 
 const isUnsettled = ({ state }: ReviewCase): boolean => state !== 'settled'
 
-/** What there can be disagreement about: every criterion that has an order or options, then comparisons. */
-function subjectsOf({ overview: { rubric, protocol } }: ReviewPageProps): CaseSubject[] {
+/** What there can be disagreement about: every criterion that has an order or options, then comparisons. Files may hold some too. */
+function subjectsOf({ overview: { rubric, protocol, counts } }: ReviewPageProps): CaseSubject[] {
   const criteria = rubric.criteria
     .filter(({ kind }) => kind !== 'text')
     .map(({ id }): CaseSubject => ({ kind: 'rating', criterion: id }))
-  return protocol.phases.some(({ kind }) => kind === 'preference') ? [...criteria, { kind: 'preference' }] : criteria
+  const compared = counts.importedJudgements > 0 || protocol.phases.some(({ kind }) => kind === 'preference')
+  return compared ? [...criteria, { kind: 'preference' }] : criteria
 }
 
 function NoCase({ waiting }: { readonly waiting: boolean }) {

@@ -123,6 +123,7 @@ class FakeReview {
 const overview = {
   study: 'study00000',
   stage: 'closed',
+  counts: { importedJudgements: 0 },
   rubric: { version: 1, criteria: [notes, accuracy] },
   protocol: { phases: [{ kind: 'rating' }, { kind: 'preference', ties: true, strength: true }] },
   raters: [],

@@ -21,7 +21,7 @@ export function ProgressPage({ overview }: ReviewPageProps) {
   const { study, stage, counts } = overview
   if (progress.isError) return <Failed error={progress.error} onRetry={() => void progress.refetch()} />
   if (!progress.data) return <Opening />
-  if (stage === 'preparing') {
+  if (stage === 'preparing' && counts.importedJudgements === 0) {
     return (
       <Sheet title={t('notYetTitle')} second={t('notYetSecond')}>
         <Button kind="plain" onPress={() => go(roomPlace(study, 'prepare'))}>
