@@ -1,7 +1,7 @@
 import { scaleLinear } from '@visx/scale'
 import { type FigureLinks, FigureSvg, type FigureWords, isLinked, MarkLink } from './FigureParts.tsx'
 import type { FigureTableProps } from './FigureTable.tsx'
-import { fitted, textWidth } from './textWidth.ts'
+import { inTwoLines, textWidth } from './textWidth.ts'
 
 export interface IntervalRow {
   readonly id: string
@@ -46,6 +46,7 @@ const ROW = 30
 const GROUP_HEADING = 36
 const GROUP_GAP = 8
 const SIZE = 15
+const SMALL = 13
 
 interface PlacedGroup {
   readonly group: IntervalGroup
@@ -64,7 +65,8 @@ export function IntervalPlot(props: IntervalPlotProps) {
     textWidth(intervalHeading, 13),
   )
   const valueEnd = width - intervalWidth - 24
-  const axisEnd = valueEnd - 56
+  const defined = rows.filter(({ estimate }) => estimate !== null)
+  const axisEnd = valueEnd - Math.max(56, ...defined.map((row) => textWidth(row.valueWords, SIZE) + 16))
   const x = axisScale(rows, props.domain ?? [0, 1], [nameWidth, axisEnd])
   const placed = placeGroups(groups)
   const bottom = placed.reduce((end, each) => Math.max(end, each.firstRow + each.group.rows.length * ROW), 40)
@@ -120,7 +122,7 @@ function Axis({ placed, x, words, reference, bottom, formatTick }: AxisProps) {
           {word.words}
         </text>
       ))}
-      {x.ticks(5).map((tick) => (
+      {ticksThatFit(x, formatTick).map((tick) => (
         <g key={tick}>
           {placed.map(({ group, firstRow }) => (
             <path
@@ -153,18 +155,24 @@ interface RowProps {
 function Row({ row, y, columns, x }: RowProps) {
   const { nameWidth, axisEnd, valueEnd, width } = columns
   const tone = row.emphasis ? 'fig-accent' : ''
-  const name = fitted(row.name, SIZE, nameWidth - 8)
   return (
     <>
       <rect x="0" y={y - 14} width={width} height={ROW - 2} className="fig-hit" />
-      <text x="0" y={y + 5} className={row.emphasis ? 'fig-word fig-strong' : 'fig-word'}>
-        {name}
-        {name !== row.name && <title>{row.name}</title>}
-      </text>
+      <Words
+        text={row.name}
+        x={0}
+        y={y}
+        width={nameWidth - 8}
+        className={row.emphasis ? 'fig-word fig-strong' : 'fig-word'}
+      />
       {row.estimate === null ? (
-        <text x={nameWidth + 12} y={y + 5} className="fig-soft fig-halo">
-          {fitted(row.valueWords, SIZE, width - nameWidth - 12)}
-        </text>
+        <Words
+          text={row.valueWords}
+          x={nameWidth + 12}
+          y={y}
+          width={width - nameWidth - 12}
+          className="fig-soft fig-halo"
+        />
       ) : (
         <>
           {row.low !== null && row.high !== null && (
@@ -188,6 +196,38 @@ function Row({ row, y, columns, x }: RowProps) {
   )
 }
 
+interface WordsProps {
+  readonly text: string
+  readonly x: number
+  /** The middle of the row. */
+  readonly y: number
+  readonly width: number
+  readonly className: string
+}
+
+/** What a row says: in one line, or smaller in two, because a reason or a name that is cut says something else. */
+function Words({ text, x, y, width, className }: WordsProps) {
+  const [only = '', second] = inTwoLines(text, SIZE, width)
+  if (second === undefined) {
+    return (
+      <text x={x} y={y + 5} className={className}>
+        {only}
+      </text>
+    )
+  }
+  const lines = inTwoLines(text, SMALL, width)
+  return (
+    <text x={x} y={lines.length === 1 ? y + 5 : y - 2} className={`${className} fig-small`}>
+      {lines.map((line, place) => (
+        <tspan key={line} x={x} dy={place === 0 ? 0 : SMALL}>
+          {line}
+        </tspan>
+      ))}
+      {lines.join(' ') !== text && <title>{text}</title>}
+    </text>
+  )
+}
+
 function placeGroups(groups: readonly IntervalGroup[]): readonly PlacedGroup[] {
   let top = 40
   return groups.map((group) => {
@@ -206,6 +246,17 @@ function axisScale(rows: readonly IntervalRow[], domain: readonly [number, numbe
   const widened = low < domain[0] || high > domain[1]
   const scale = scaleLinear<number>({ domain: [low, high], range })
   return widened ? scale.nice(5) : scale
+}
+
+/** Five ticks or so, fewer where their figures would touch. */
+function ticksThatFit(x: ReturnType<typeof axisScale>, formatTick: (value: number) => string): readonly number[] {
+  const fits = (ticks: readonly number[]) =>
+    ticks.slice(1).every((tick, before) => {
+      const previous = ticks[before] as number
+      const room = (textWidth(formatTick(previous), SMALL) + textWidth(formatTick(tick), SMALL)) / 2
+      return x(tick) - x(previous) >= room + 6
+    })
+  return [5, 4, 3, 2].map((count) => x.ticks(count)).find(fits) ?? x.ticks(1)
 }
 
 function round(value: number): number {

@@ -53,7 +53,8 @@ export function MatrixPlot(props: MatrixPlotProps) {
         {columnHeading}
       </text>
       <text x={nameWidth} y={top - 10} textAnchor="end" className="fig-axis">
-        {rowHeading}
+        {fitted(rowHeading, 13, nameWidth)}
+        {textWidth(rowHeading, 13) > nameWidth && <title>{rowHeading}</title>}
       </text>
       <Names {...props} left={left} top={top} side={side} tilted={tilted} nameWidth={nameWidth} />
       <Cells {...props} left={left} top={top} side={side} />

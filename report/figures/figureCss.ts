@@ -11,6 +11,7 @@ export const figureCss = `.fig { display: block; max-width: 100%; height: auto; 
 .fig text { fill: var(--ink); }
 .fig .fig-word { font-size: 15px; }
 .fig .fig-soft { font-size: 15px; fill: var(--ink-3); }
+.fig .fig-small { font-size: 13px; }
 .fig .fig-axis { font-size: 13px; fill: var(--ink-3); }
 .fig .fig-head { font-size: 15px; font-weight: 650; }
 .fig .fig-strong { font-weight: 600; }

@@ -9,6 +9,7 @@ import { type IntervalGroup, IntervalPlot, intervalPlotTable } from './IntervalP
 import { LevelBars } from './LevelBars.tsx'
 import { OutcomeBars, type OutcomeRow } from './OutcomeBars.tsx'
 import { SpreadGlyph } from './SpreadGlyph.tsx'
+import { textWidth } from './textWidth.ts'
 
 const named = { title: 'A title', description: 'What is seen.' }
 
@@ -141,6 +142,46 @@ describe.each(Object.entries(figures))('%s', (_, figure) => {
     expect(svg).not.toContain('role="img"')
     for (const link of svg.match(/<a [^>]*>/g) ?? []) expect(link).toMatch(/aria-label="[^"]+"/)
     expect(svg.match(/<a /g)?.length).toBeGreaterThan(0)
+  })
+})
+
+describe('rows of an interval plot', () => {
+  const row = { id: 'r', name: 'Fleiss’ kappa', estimate: 1, low: 1, high: 1, valueWords: '', intervalWords: '' }
+  const drawn = (more: object, width = 616) =>
+    renderToStaticMarkup(
+      <IntervalPlot
+        {...named}
+        groups={[{ id: 'g', rows: [{ ...row, ...more }] }]}
+        intervalHeading="95 % interval"
+        formatTick={(tick) => tick.toFixed(1)}
+        width={width}
+      />,
+    )
+  const numberAfter = (text: string, mark: string) => Number(text.split(mark)[1]?.match(/^[\d.]+/)?.[0])
+
+  it('say why something is undefined to the last word', () => {
+    const reason = 'undefined because nobody disagreed and nothing varied'
+    const text = drawn({ estimate: null, low: null, high: null, valueWords: reason }, 420)
+    expect(text).not.toContain('…')
+    expect(text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')).toContain(reason)
+  })
+
+  it('part a long name in two lines before anything of it is cut', () => {
+    const text = drawn({ name: 'ICC(3,k), consistency of the mean; data incomplete' }, 560)
+    expect(text).toContain('<tspan')
+    expect(text).not.toContain('…')
+  })
+
+  it('keep the widest value clear of the axis', () => {
+    const text = drawn({ valueWords: '100.0\u202f%' })
+    const dot = numberAfter(text, '<circle cx="')
+    const end = numberAfter(text.slice(text.indexOf('<circle')), '<text x="')
+    expect(end - dot).toBeGreaterThan(textWidth('100.0\u202f%', 15))
+  })
+
+  it('thin the ticks out where their figures would touch', () => {
+    const ticks = (width: number) => drawn({ estimate: -0.45, low: -0.5, high: 1 }, width).split('fig-rule').length
+    expect(ticks(300)).toBeLessThan(ticks(900))
   })
 })
 

@@ -28,3 +28,13 @@ export function fitted(text: string, size: number, width: number): string {
   while (characters.length > 1 && textWidth(`${characters.join('').trimEnd()}…`, size) > width) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }
+
+/** A text in one line, or where it does not fit in two, parted between words; only then is the second one cut. */
+export function inTwoLines(text: string, size: number, width: number): readonly string[] {
+  if (textWidth(text, size) <= width) return [text]
+  const words = text.split(' ')
+  let taken = words.length - 1
+  while (taken > 1 && textWidth(words.slice(0, taken).join(' '), size) > width) taken--
+  const [first, second] = [words.slice(0, taken).join(' '), words.slice(taken).join(' ')]
+  return second === '' ? [fitted(first, size, width)] : [fitted(first, size, width), fitted(second, size, width)]
+}
