@@ -173,6 +173,7 @@ export { bangIndex, jamesIndex, type SourceBlinding, type SourceGuess } from './
 export { type Calibration, type CalibrationBin, type ConfidentJudgement, calibration } from './raters/calibration.ts'
 export { type DawidSkene, type DawidSkeneOptions, dawidSkene, type RaterConfusion } from './raters/dawidSkene.ts'
 export { type Drift, drift, type PlacedValue } from './raters/drift.ts'
+export { type GuessOfSystem, guessAssociation } from './raters/guessAssociation.ts'
 export { type AgainstOthers, type HumanCeiling, humanCeiling } from './raters/humanCeiling.ts'
 export { type IntraRater, intraRater, type RepeatedValue } from './raters/intraRater.ts'
 export type { TaskLabel } from './raters/labels.ts'

@@ -256,8 +256,17 @@ export const BlindingSection = z.strictObject({
   position: z.array(z.strictObject({ rater: RaterId.nullable(), share: Figure })),
   guesses: z
     .strictObject({
-      /** James's index: 1 = nobody could tell, 0.5 = at random, 0 = everybody could. */
-      james: Figure,
+      /** Whether guesses go with the systems: Cramér's V, with p in `counts`. Needs no right guess. */
+      association: Figure,
+      /** How often each system was taken for what (null: cannot say). Empty before unblinding. */
+      bySystem: z.array(
+        z.strictObject({
+          system: SystemId,
+          taken: z.array(z.strictObject({ guess: z.string().nullable(), count: z.int() })),
+        }),
+      ),
+      /** James's index: 1 = nobody could tell, 0.5 = at random, 0 = everybody could. Null where no guess is the right one. */
+      james: Figure.nullable(),
       /** Bang's index by source: 0 = at random, 1 = always right. Null before unblinding. */
       bang: z.array(
         z.strictObject({ source: z.string(), right: z.int(), wrong: z.int(), unknown: z.int(), index: Figure }),

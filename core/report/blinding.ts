@@ -1,5 +1,6 @@
 import { orderEffects } from '#analysis/consistency/orderEffects.ts'
 import { bangIndex, jamesIndex } from '#analysis/raters/blinding.ts'
+import { guessAssociation } from '#analysis/raters/guessAssociation.ts'
 import type { RaterId, SystemId } from '#contract/ids.ts'
 import type { Figure, ReportSettings } from '#contract/report.ts'
 import type { BlindingSection } from '#contract/reportSections.ts'
@@ -10,8 +11,8 @@ import { placeKeys } from './placeKeys.ts'
 
 /** Did the blinding hold: the plan against what was shown, whether the place mattered, whether sources were guessed. */
 export function blindingSection(input: ReportInput, settings: ReportSettings): BlindingSection | null {
-  const { plan, guesses } = contextOf(input)
-  if (!input.positionsKnown && guesses.length === 0) return null
+  const { plan, guessesBySystem } = contextOf(input)
+  if (!input.positionsKnown && guessesBySystem.length === 0) return null
   return {
     plan: plan && {
       algorithm: plan.algorithm,
@@ -21,7 +22,7 @@ export function blindingSection(input: ReportInput, settings: ReportSettings): B
     },
     shownFirst: shownFirst(input),
     position: positionRows(input, settings.confidence),
-    guesses: guesses.length === 0 ? null : guessFigures(input, settings),
+    guesses: guessesBySystem.length === 0 ? null : guessFigures(input, settings),
   }
 }
 
@@ -81,14 +82,23 @@ export function firstShownFigure(preferences: readonly GivenPreference[], confid
 }
 
 function guessFigures(input: ReportInput, { confidence, resamples, seed }: ReportSettings): BlindingSection['guesses'] {
-  const { guesses, sourcesNamed } = contextOf(input)
-  const raterKey = placeKeys(input.raters)
+  const { guesses, guessesBySystem, sourcesNamed } = contextOf(input)
+  const [raterKey, systemKey] = [placeKeys(input.raters), placeKeys(input.systems)]
   const byRater = guesses.map(({ rater, ...guess }) => ({ ...guess, rater: raterKey(rater) }))
-  const james = figureOf(jamesIndex(byRater, { confidence, resamples, seed }), guesses.length)
+  const bySystem = guessesBySystem.map(({ rater, system, guess }) => ({
+    rater: raterKey(rater),
+    system: systemKey(system),
+    guess,
+  }))
+  const about = {
+    association: testFigure(guessAssociation(bySystem, { resamples, seed }), bySystem.length),
+    james: guesses.length === 0 ? null : figureOf(jamesIndex(byRater, { confidence, resamples, seed }), guesses.length),
+  }
   // Before unblinding the index by source would say which source is behind which response.
-  if (!sourcesNamed) return { james, bang: [] }
+  if (!sourcesNamed) return { ...about, bySystem: [], bang: [] }
   return {
-    james,
+    ...about,
+    bySystem: takenFor(input),
     bang: bangIndex(guesses, confidence).map((made) => ({
       source: made.source,
       right: made.right,
@@ -97,4 +107,18 @@ function guessFigures(input: ReportInput, { confidence, resamples, seed }: Repor
       index: figureOf(made, made.right + made.wrong + made.unknown),
     })),
   }
+}
+
+/** What each system was taken for, "cannot say" last. */
+function takenFor(input: ReportInput) {
+  const { guessesBySystem } = contextOf(input)
+  const named = [...new Set(guessesBySystem.flatMap(({ guess }) => guess ?? []))].sort()
+  return input.systems.map((system) => {
+    const own = guessesBySystem.filter((each) => each.system === system)
+    const taken = [...named, null].map((guess) => ({
+      guess,
+      count: own.filter((each) => each.guess === guess).length,
+    }))
+    return { system, taken }
+  })
 }

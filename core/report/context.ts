@@ -39,7 +39,13 @@ export type ReportContext = {
       readonly first: readonly [number, number]
     }[]
   } | null
-  /** Which source a rater took a response for (null: cannot say), and which it was. */
+  /** Which source a rater took a response for (null: cannot say), and the system that it was from. */
+  readonly guessesBySystem: readonly {
+    readonly rater: RaterId
+    readonly system: SystemId
+    readonly guess: string | null
+  }[]
+  /** The same with the source that it was, where the options name the sources; else none. */
   readonly guesses: readonly { readonly rater: RaterId; readonly source: string; readonly guess: string | null }[]
   /** Sources are named in the report only when systems are. */
   readonly sourcesNamed: boolean
@@ -63,5 +69,6 @@ export const noContext: ReportContext = {
   confidences: [],
   plan: null,
   guesses: [],
+  guessesBySystem: [],
   sourcesNamed: false,
 }

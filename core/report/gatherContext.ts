@@ -2,6 +2,7 @@ import type { RaterId } from '#contract/ids.ts'
 import { readCertificate } from '#db/queries/plan.ts'
 import { readRaters } from '#db/queries/raters.ts'
 import { itemTags, type sourceGuesses, type statedConfidences } from '#db/queries/reportContext.ts'
+import { readStudy } from '#db/queries/study.ts'
 import { type WorkedTask, workedTasks } from '#db/queries/workedTasks.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import type { NamedSystem, Naming } from '../naming.ts'
@@ -42,7 +43,7 @@ export function* packContext(file: StudyFile, known: Known): Generator<number, P
       repeats: ratings.repeats,
       confidences: opinions.confidences.filter(({ rater }) => people.has(rater)),
       plan: planOf(file, systems),
-      guesses: guessesOf(opinions.guesses, people),
+      ...guessesOf(opinions.guesses, people, readStudy(file).protocol.sourceQuestion?.options ?? []),
       sourcesNamed: naming !== 'codes',
     },
     ...work.made(),
@@ -119,18 +120,25 @@ function planOf(file: StudyFile, systems: readonly NamedSystem[]): ReportContext
 }
 
 /**
- * Guesses as sources: the option that names the system, or the kind of system ("human"), that wrote the response. Where
- * options and systems do not go by the same names there is no right guess, so there is no test.
+ * Guesses by system, and as sources: the option that names the system, or the kind of system ("human"), that wrote the
+ * response. Where options and systems do not go by the same names no guess is right or wrong, and there are no sources.
  */
-function guessesOf(stated: ReturnType<typeof sourceGuesses>, people: ReadonlySet<RaterId>): ReportContext['guesses'] {
+function guessesOf(
+  stated: ReturnType<typeof sourceGuesses>,
+  people: ReadonlySet<RaterId>,
+  offered: readonly string[],
+): Pick<ReportContext, 'guesses' | 'guessesBySystem'> {
   const plain = (name: string): string => name.trim().toLowerCase()
   const rows = stated.filter(({ rater }) => people.has(rater))
-  const options = new Set(rows.flatMap(({ guess }) => (guess === null ? [] : [plain(guess)])))
+  const options = new Set([...offered, ...rows.flatMap(({ guess }) => guess ?? [])].map(plain))
   const sources = rows.map(({ rater, guess, systemName, systemKind }) => ({
     rater,
     guess: guess === null ? null : plain(guess),
     source: [systemName, systemKind ?? ''].map(plain).find((name) => options.has(name)) ?? null,
   }))
-  if (sources.length === 0 || sources.some(({ source }) => source === null)) return []
-  return sources.map(({ rater, guess, source }) => ({ rater, guess, source: source ?? '' }))
+  const known = sources.flatMap(({ source, ...guess }) => (source === null ? [] : [{ ...guess, source }]))
+  return {
+    guessesBySystem: rows.map(({ rater, system, guess }) => ({ rater, system, guess })),
+    guesses: known.length === sources.length ? known : [],
+  }
 }

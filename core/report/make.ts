@@ -19,7 +19,7 @@ import { shownAtOnce } from './parts.ts'
 import { mergedSections } from './sections.ts'
 
 /** Changes when the numbers of a report may change for the same data: it is part of the cache's key. */
-const analysisVersion = 5
+const analysisVersion = 6
 
 /** How a report in the making is watched: besides progress, its frame once and each part that is finished. */
 export type ReportWatch = Watch & {

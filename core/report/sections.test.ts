@@ -84,6 +84,11 @@ const context: ReportContext = {
     source: 'human',
     guess: place < 9 ? 'human' : place < 11 ? 'model' : null,
   })),
+  guessesBySystem: items.map((_, place) => ({
+    rater: r1,
+    system: place % 2 === 0 ? a : b,
+    guess: place % 2 === 0 ? 'A person' : null,
+  })),
   sourcesNamed: true,
 }
 
@@ -238,9 +243,19 @@ describe('the sections of a report', () => {
     ])
   })
 
+  it('test whether guesses go with the systems where no option names one', () => {
+    const unnamed = computeReport({ ...input, context: { ...context, guesses: [] } }, settings, watch).blinding?.guesses
+    expect(unnamed).toMatchObject({ james: null, bang: [], association: { estimate: 1, n: 12 } })
+    expect(unnamed?.association.counts['p']).toBeLessThan(0.02)
+    expect(unnamed?.bySystem.find(({ system }) => system === a)?.taken).toEqual([
+      { guess: 'A person', count: 6 },
+      { guess: null, count: 0 },
+    ])
+  })
+
   it('say nothing of sources while systems are hidden', () => {
     const hidden = computeReport({ ...input, context: { ...context, sourcesNamed: false } }, settings, watch)
-    expect(hidden.blinding?.guesses?.bang).toEqual([])
+    expect(hidden.blinding?.guesses).toMatchObject({ bang: [], bySystem: [] })
     expect(JSON.stringify(hidden.blinding)).not.toContain('human')
   })
 

@@ -38,10 +38,10 @@ export function statedConfidences(
 /** Which source raters took responses for (null: cannot say), with the name and kind of the system it was. */
 export function sourceGuesses(
   file: StudyFile,
-): { rater: RaterId; guess: string | null; systemName: string; systemKind: string | null }[] {
+): { rater: RaterId; guess: string | null; system: SystemId; systemName: string; systemKind: string | null }[] {
   return all(
     file,
-    `SELECT t.id AS rater, j.body AS guess, y.name AS systemName, y.kind AS systemKind
+    `SELECT t.id AS rater, j.body AS guess, y.id AS system, y.name AS systemName, y.kind AS systemKind
      FROM (${heads}) h JOIN judgement j USING (judgement_no)
      JOIN presentation p ON p.presentation_no = h.presentation_no
      JOIN assignment a USING (assignment_no)

@@ -1,7 +1,8 @@
+import type { Report } from '#contract/report.ts'
 import type { BlindingSection } from '#contract/reportSections.ts'
 import type { Ledger } from '#contract/unblinding.ts'
 import type { Telling } from '#report/language.ts'
-import { figureWords, instantWords, shortHash } from '#report/numbers.ts'
+import { instantWords, shortHash } from '#report/numbers.ts'
 import { leakRows } from '#report/record/decisionsView.ts'
 import { sayRecord } from '#report/record/sayRecord.ts'
 import { sayFinding } from '#report/sayFinding.ts'
@@ -9,8 +10,10 @@ import {
   blindingFinding,
   certificateFacts,
   guessRows,
+  guessSentences,
   positionGroups,
   shownFirstRows,
+  takenRows,
 } from '#report/views/blindingView.ts'
 import { Columns, Section, Sheet } from '#ui/Sheet.tsx'
 import { Decisions, useLedger } from './parts/Decisions.tsx'
@@ -54,7 +57,7 @@ export function BlindingPage({ overview, report, view }: ReportPageProps) {
           <Section heading={tell('blinding.certificate')}>
             {facts.length > 0 ? <FactList facts={facts} /> : <p className={styles.under}>{tell('blinding.noPlan')}</p>}
           </Section>
-          <Guesses blinding={blinding} />
+          <Guesses report={report} blinding={blinding} />
         </Columns>
       </div>
       {ledger && telling && <Decisions of={leakRows(telling, ledger)} />}
@@ -86,17 +89,23 @@ function Frozen({ telling, freeze }: { readonly telling: Telling; readonly freez
   )
 }
 
-function Guesses({ blinding }: { readonly blinding: BlindingSection }) {
-  const { guesses } = blinding
+function Guesses({ report, blinding }: { readonly report: Report; readonly blinding: BlindingSection }) {
+  const taken = takenRows(words, report, blinding)
   return (
     <Section heading={tell('blinding.guess')}>
-      {!guesses && <p className={styles.under}>{tell('blinding.guessNone')}</p>}
-      {guesses && (
-        <p className={styles.under}>
-          {tell('blinding.james', { figure: figureWords(words, guesses.james, 'coefficient', 'responses') })}
+      {guessSentences(words, blinding).map((sentence) => (
+        <p key={sentence} className={styles.under}>
+          {sentence}
         </p>
+      ))}
+      {taken.rows.length > 0 && (
+        <PlainRows
+          caption={tell('blinding.taken')}
+          headings={[tell('systems.system'), ...taken.headings]}
+          rows={taken.rows}
+        />
       )}
-      {guesses && guesses.bang.length > 0 && (
+      {blinding.guesses && blinding.guesses.bang.length > 0 && (
         <>
           <p className={styles.note}>{tell('blinding.bang')}</p>
           <PlainRows

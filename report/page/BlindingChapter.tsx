@@ -1,8 +1,14 @@
 import type { Report } from '#contract/report.ts'
 import type { BlindingSection } from '#contract/reportSections.ts'
-import { figureWords } from '../numbers.ts'
 import { type ReportWords, say } from '../say.ts'
-import { certificateFacts, guessRows, positionGroups, shownFirstRows } from '../views/blindingView.ts'
+import {
+  certificateFacts,
+  guessRows,
+  guessSentences,
+  positionGroups,
+  shownFirstRows,
+  takenRows,
+} from '../views/blindingView.ts'
 import { Forest } from './Forest.tsx'
 import { Facts, PlainTable } from './Parts.tsx'
 
@@ -52,23 +58,30 @@ export function BlindingParts({ report, words, blinding }: BlindingPartsProps) {
           />
         </>
       )}
-      <Guesses words={words} blinding={blinding} />
+      <Guesses report={report} words={words} blinding={blinding} />
     </>
   )
 }
 
 /** Whether raters could tell the sources. */
-function Guesses({ words, blinding }: Omit<BlindingPartsProps, 'report'>) {
-  const { guesses } = blinding
+function Guesses({ report, words, blinding }: BlindingPartsProps) {
+  const taken = takenRows(words, report, blinding)
   return (
     <>
       <h3>{say(words, 'blinding.guess')}</h3>
-      <p className="second">
-        {guesses
-          ? say(words, 'blinding.james', { figure: figureWords(words, guesses.james, 'coefficient', 'responses') })
-          : say(words, 'blinding.guessNone')}
-      </p>
-      {guesses && guesses.bang.length > 0 && (
+      {guessSentences(words, blinding).map((sentence) => (
+        <p key={sentence} className="second">
+          {sentence}
+        </p>
+      ))}
+      {taken.rows.length > 0 && (
+        <PlainTable
+          caption={say(words, 'blinding.taken')}
+          columns={[say(words, 'systems.system'), ...taken.headings]}
+          rows={taken.rows}
+        />
+      )}
+      {blinding.guesses && blinding.guesses.bang.length > 0 && (
         <PlainTable
           caption={say(words, 'blinding.bang')}
           columns={(['source', 'right', 'wrong', 'unknown', 'index'] as const).map((head) =>

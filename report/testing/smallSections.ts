@@ -255,6 +255,16 @@ export const smallSections = {
     shownFirst: [{ one: ids.heron, other: ids.lark, planned: [2, 2], realised: [2, 1] }],
     position: [{ rater: null, share: { ...figure('position_bias', 0.55, 0.27, 0.81, 11), counts: { p: 0.5488 } } }],
     guesses: {
+      association: { ...figure('blinding.guess_association', 0.41, 0, 1, 12), interval: null, counts: { p: 0.212 } },
+      bySystem: [
+        {
+          system: ids.heron,
+          taken: [
+            { guess: 'human', count: 4 },
+            { guess: null, count: 2 },
+          ],
+        },
+      ],
       james: figure('james_index', 0.62, 0.5, 0.7, 12),
       bang: [{ source: 'human', right: 5, wrong: 3, unknown: 4, index: figure('bang_index', 0.17, -0.2, 0.5, 12) }],
     },

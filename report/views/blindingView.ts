@@ -2,7 +2,7 @@ import type { Report } from '#contract/report.ts'
 import type { BlindingSection } from '#contract/reportSections.ts'
 import type { IntervalGroup } from '../figures/IntervalPlot.tsx'
 import { type Finding, nameIn, raterIn } from '../findings.ts'
-import { figureWords, whole } from '../numbers.ts'
+import { figureWords, pSaid, whole } from '../numbers.ts'
 import { type ReportWords, say } from '../say.ts'
 import { intervalRow } from './agreementView.ts'
 import type { Fact } from './methodsView.ts'
@@ -46,6 +46,35 @@ export function positionGroups(words: ReportWords, report: Report, { position }:
     id: rater ?? 'all',
   }))
   return rows.length === 0 ? [] : [{ id: 'position', rows }]
+}
+
+/** Whether guesses go with the systems, and whether raters could tell: a sentence each. */
+export function guessSentences(words: ReportWords, { guesses }: BlindingSection): readonly string[] {
+  if (!guesses) return [say(words, 'blinding.guessNone')]
+  const { association, james } = guesses
+  const p = association.counts['p']
+  const figure = figureWords(words, association, 'coefficient', 'responses')
+  return [
+    p === undefined
+      ? say(words, 'blinding.associationUndefined', { figure })
+      : say(words, 'blinding.association', { figure, p: pSaid(words, p) }),
+    james
+      ? say(words, 'blinding.james', { figure: figureWords(words, james, 'coefficient', 'responses') })
+      : say(words, 'blinding.guessUnnamed'),
+  ]
+}
+
+/** What each system was taken for: the options as headings, and a row for each system. */
+export function takenRows(words: ReportWords, report: Report, { guesses }: BlindingSection) {
+  const name = nameIn(report)
+  const bySystem = guesses?.bySystem ?? []
+  return {
+    headings: (bySystem[0]?.taken ?? []).map(({ guess }) => guess ?? say(words, 'blinding.unknown')),
+    rows: bySystem.map(({ system, taken }) => ({
+      id: system as string,
+      cells: [name(system), ...taken.map(({ count }) => whole(words, count))],
+    })),
+  }
 }
 
 /** Guesses by source, with Bang's index. */
