@@ -52,8 +52,11 @@ export function Bar({ children, end }: BarProps) {
 }
 
 export interface ColumnsProps {
-  /** `even`: two halves. `main`: what matters and a column of 25 rem. `figure`: 38.5 rem and what is left. */
-  readonly shape?: 'even' | 'main' | 'figure'
+  /**
+   * `even`: two halves. `main`: what matters and a column of 25 rem. `figure`: 38.5 rem and what is left. `below`: one
+   * below the other, for a figure that what is left is too narrow for.
+   */
+  readonly shape?: 'even' | 'main' | 'figure' | 'below'
   readonly children: ReactNode
 }
 

@@ -33,11 +33,19 @@ export const AGREEMENT_STEPS: readonly number[] = [0.2, 0.4, 0.5, 0.6, 0.7, 0.85
 
 const GAP = 2
 
+const sideOf = (names: number): number => Math.max(34, Math.min(54, Math.floor(560 / Math.max(1, names - 1))))
+const nameWidthOf = (names: readonly string[]): number =>
+  Math.ceil(Math.max(...names.map((name) => textWidth(name, 15)), 20))
+
+/** How wide it is drawn, in user units: where there is less room, its figures become too small to read. */
+export const heatmapWidth = (names: readonly string[]): number =>
+  Math.ceil(nameWidthOf(names) + 11 + (names.length - 1) * sideOf(names.length) + 3)
+
 /** Each two raters once, as the lower triangle of a table: the darker, the more alike; the number is always printed. */
 export function AgreementHeatmap(props: AgreementHeatmapProps) {
   const { names, cells, selected, steps = AGREEMENT_STEPS, hrefOf, onOpen } = props
-  const side = Math.max(34, Math.min(54, Math.floor(560 / Math.max(1, names.length - 1))))
-  const nameWidth = Math.ceil(Math.max(...names.map((name) => textWidth(name, 15)), 20))
+  const side = sideOf(names.length)
+  const nameWidth = nameWidthOf(names)
   const left = nameWidth + 11
   const rows = names.slice(1)
   const columns = names.slice(0, -1)
@@ -51,7 +59,7 @@ export function AgreementHeatmap(props: AgreementHeatmapProps) {
   return (
     <FigureSvg
       {...props}
-      width={Math.ceil(left + columns.length * side + 3)}
+      width={heatmapWidth(names)}
       height={Math.ceil(bottom + (tilted ? nameWidth * 0.75 + 24 : 32))}
       linked={isLinked(props)}
     >

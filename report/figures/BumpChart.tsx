@@ -38,17 +38,20 @@ const TOP = 48
 const LABEL = 15
 const BETWEEN = 160
 
+/** How far the labels reach to either side, in user units. */
+const reachOf = ({ sides, systems }: Pick<BumpChartProps, 'sides' | 'systems'>): number =>
+  Math.max(...systems.map((system) => textWidth(`${system.name} 0.00`, LABEL)), textWidth(sides[0], LABEL) / 2)
+
+/** How wide it is drawn, in user units: where there is less room, its words become too small to read. */
+export const bumpWidth = (drawn: Pick<BumpChartProps, 'sides' | 'systems'>): number =>
+  Math.ceil(2 * (reachOf(drawn) + 46) + BETWEEN)
+
 /** Two orders of the same systems side by side, joined by lines: who rises, who falls, and how surely. */
 export function BumpChart(props: BumpChartProps) {
   const { sides, systems, even, height = 420 } = props
   const y = valueScale(systems, even?.at, [height - 24, TOP])
-  const widest = Math.max(
-    ...systems.map((system) => textWidth(`${system.name} 0.00`, LABEL)),
-    textWidth(sides[0], LABEL) / 2,
-  )
-  const leftX = widest + 46
+  const leftX = reachOf(props) + 46
   const rightX = leftX + BETWEEN
-  const width = Math.ceil(rightX + 46 + widest)
   const lane = lanes(
     systems.map((system) => span(system, y)),
     6,
@@ -65,7 +68,7 @@ export function BumpChart(props: BumpChartProps) {
   // Those the title speaks of are drawn last, on top.
   const drawn = systems.map((system, index) => ({ system, index })).sort((a, b) => weight(a.system) - weight(b.system))
   return (
-    <FigureSvg {...props} width={width} height={height} linked={isLinked(props)}>
+    <FigureSvg {...props} width={bumpWidth(props)} height={height} linked={isLinked(props)}>
       <text x={leftX} y="14" textAnchor="middle" className="fig-head">
         {sides[0]}
       </text>

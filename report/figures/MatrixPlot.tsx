@@ -31,9 +31,8 @@ export interface MatrixPlotProps extends FigureWords, FigureLinks {
 const STEPS: readonly number[] = [0.08, 0.2, 0.35, 0.5, 0.65, 0.8]
 const TOP = 52
 
-/** A table of cells, darker where there is more, the number always printed: who gave what where the other gave what. */
-export function MatrixPlot(props: MatrixPlotProps) {
-  const { rows, columns, columnHeading, rowHeading, diagonal = false } = props
+/** Where everything stands, in user units. */
+function measures({ rows, columns, rowHeading, columnHeading }: MatrixShape) {
   const side = Math.max(34, Math.min(56, Math.floor(440 / Math.max(1, columns.length))))
   const tilted = columns.some((name) => textWidth(name, 15) > side - 4)
   const longest = Math.max(...columns.map((name) => textWidth(name, 15)))
@@ -42,13 +41,20 @@ export function MatrixPlot(props: MatrixPlotProps) {
   const left = nameWidth + 12
   const overhang = tilted ? Math.min(100, longest * 0.7) : 0
   const width = Math.max(left + columns.length * side + 3 + overhang, left + textWidth(columnHeading, 13))
+  return { side, tilted, top, nameWidth, left, width: Math.ceil(width) }
+}
+
+type MatrixShape = Pick<MatrixPlotProps, 'rows' | 'columns' | 'rowHeading' | 'columnHeading'>
+
+/** How wide it is drawn, in user units: where there is less room, its figures become too small to read. */
+export const matrixWidth = (shape: MatrixShape): number => measures(shape).width
+
+/** A table of cells, darker where there is more, the number always printed: who gave what where the other gave what. */
+export function MatrixPlot(props: MatrixPlotProps) {
+  const { rows, columnHeading, rowHeading, diagonal = false } = props
+  const { side, tilted, top, nameWidth, left, width } = measures(props)
   return (
-    <FigureSvg
-      {...props}
-      width={Math.ceil(width)}
-      height={Math.ceil(top + rows.length * side + 3)}
-      linked={isLinked(props)}
-    >
+    <FigureSvg {...props} width={width} height={Math.ceil(top + rows.length * side + 3)} linked={isLinked(props)}>
       <text x={left} y="14" className="fig-axis">
         {columnHeading}
       </text>

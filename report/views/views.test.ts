@@ -15,9 +15,13 @@ test('long names are cut for a drawing, and names that would look the same stay 
   const names = ['A rater of a very long name, the first', 'A rater of a very long name, the second', 'R02']
   const drawn = drawnNames(names, 100)
   const shown = names.map(drawn)
-  expect(shown[0]).toMatch(/^A rater.*…$/)
+  expect(shown[0]).toMatch(/^A.*….*first$/)
+  expect(shown[1]).toMatch(/^A.*….*second$/)
   expect(new Set(shown).size).toBe(3)
   expect(shown[2]).toBe('R02')
+  const numbered = Array.from({ length: 12 }, (_, place) => `System number ${place + 1}`)
+  const numbers = numbered.map((name) => drawnNames(numbered, 80)(name).match(/\d+$/)?.[0])
+  expect(numbers).toEqual(numbered.map((name) => name.match(/\d+$/)?.[0]))
 })
 
 test('a heatmap draws short names and keeps whole ones for its table', () => {

@@ -30,7 +30,7 @@ import styles from '../ReportRoom.module.css'
 import { tell, words } from '../words.ts'
 import { ComparedTogether } from './ComparedTogether.tsx'
 import { AgreementSlices, EveryCoefficient } from './EveryCoefficient.tsx'
-import { RaterPairs } from './RaterPairs.tsx'
+import { pairsBeside, RaterPairs } from './RaterPairs.tsx'
 import { TwoRaters } from './TwoRaters.tsx'
 
 /** How far raters agree on one criterion: the coefficients side by side, each two raters, and why they differ. */
@@ -57,7 +57,7 @@ export function AgreementPage({ report, view, overview, onChange }: ReportPagePr
         <EmptyState title={tell('overview.noAgreement')}>{t('empty.second')}</EmptyState>
       )}
       {criterion.counts.ratings > 0 && (
-        <Columns shape="figure">
+        <Columns shape={pairsBeside(report, criterion.pairs)}>
           <div>
             <Coefficients report={report} criterion={criterion} />
             <Distribution criterion={criterion} />
@@ -194,7 +194,7 @@ function OnComparisons({ study, report }: { readonly study: StudyId; readonly re
         </dl>
         <p className={styles.note}>{tell('agreement.preferenceNote')}</p>
       </Section>
-      <Columns shape="figure">
+      <Columns shape={pairsBeside(report, pairs)}>
         <div>{panel && <EveryCoefficient report={report} panel={panel} />}</div>
         <div className={styles.apart}>
           <RaterPairs

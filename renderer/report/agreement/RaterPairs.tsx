@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { RaterPair, Report } from '#contract/report.ts'
-import { AgreementHeatmap, heatmapTable } from '#report/figures/AgreementHeatmap.tsx'
+import { AgreementHeatmap, heatmapTable, heatmapWidth } from '#report/figures/AgreementHeatmap.tsx'
 import { raterIn } from '#report/findings.ts'
 import { heatmap, type Judged, pairFigures, pairId, type Weighting } from '#report/views/agreementView.ts'
 import { Select } from '#ui/Select.tsx'
 import { Section } from '#ui/Sheet.tsx'
+import { besideFigure } from '../parts/besideFigure.ts'
 import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import { tell, words } from '../words.ts'
 import styles from './RaterPairs.module.css'
@@ -20,6 +21,12 @@ export interface RaterPairsProps {
   readonly onSelect: (id: string) => void
   readonly onWeighting: (weighting: Weighting) => void
 }
+
+/** Whether the raters by raters stand beside the coefficients: below them where there are many. */
+export const pairsBeside = (report: Report, pairs: readonly RaterPair[]): 'figure' | 'below' =>
+  pairs.length === 0
+    ? 'figure'
+    : besideFigure(heatmapWidth(heatmap(words, report, pairs, 'percent_agreement', 'responses').names))
 
 /** Each two raters as a cell; the chosen cell below with every coefficient, its interval and its n. */
 export function RaterPairs(props: RaterPairsProps) {

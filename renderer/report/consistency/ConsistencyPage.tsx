@@ -26,7 +26,7 @@ import type { ReportPageProps } from '../places.ts'
 import { tell, words } from '../words.ts'
 import styles from './ConsistencyPage.module.css'
 import { ConsistencyRows } from './ConsistencyRows.tsx'
-import { Orders } from './Orders.tsx'
+import { Orders, ordersBeside } from './Orders.tsx'
 import { PairsBehind } from './PairsBehind.tsx'
 import { WhereTheyPart } from './WhereTheyPart.tsx'
 
@@ -57,7 +57,7 @@ export function ConsistencyPage({ report, view, overview, onChange }: ReportPage
         </>
       }
     >
-      <div className={styles.top}>
+      <div className={ordersBeside(report, shown.statedBy) ? styles.top : styles.below}>
         <NineCells consistency={shown} side={side} selected={cell} onSelect={side === 'within' ? setCell : undefined} />
         <Orders report={report} statedBy={shown.statedBy} />
       </div>

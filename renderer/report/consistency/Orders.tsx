@@ -1,8 +1,17 @@
 import type { Consistency, Report } from '#contract/report.ts'
-import { BumpChart, bumpTable } from '#report/figures/BumpChart.tsx'
+import { BumpChart, bumpTable, bumpWidth } from '#report/figures/BumpChart.tsx'
 import { bump, tauSentence } from '#report/views/consistencyView.ts'
 import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import { tell, words } from '../words.ts'
+
+/** More than this and the drawing stands below the nine cells, at its own size. User units. */
+const room = 440
+
+/** Whether the two orders stand beside the nine cells. */
+export function ordersBeside(report: Report, statedBy: Consistency['statedBy']): boolean {
+  const orders = bump(words, report, statedBy)
+  return !orders || orders.systems.length === 0 || bumpWidth(orders) <= room
+}
 
 /** The order of the systems by ratings beside the order by what was stated. */
 export function Orders({ report, statedBy }: { readonly report: Report; readonly statedBy: Consistency['statedBy'] }) {

@@ -1,6 +1,6 @@
 import type { Report } from '#contract/report.ts'
 import type { Tournament } from '#contract/reportSections.ts'
-import { MatrixPlot, matrixTable } from '#report/figures/MatrixPlot.tsx'
+import { MatrixPlot, matrixTable, matrixWidth } from '#report/figures/MatrixPlot.tsx'
 import {
   groupSentences,
   positionEffectSentence,
@@ -10,6 +10,7 @@ import {
   winMatrix,
 } from '#report/views/tournamentView.ts'
 import { Columns, Section } from '#ui/Sheet.tsx'
+import { besideFigure } from '../parts/besideFigure.ts'
 import { Forest } from '../parts/Forest.tsx'
 import { PlainRows } from '../parts/PlainRows.tsx'
 import { ScreenFigure } from '../parts/ScreenFigure.tsx'
@@ -27,7 +28,7 @@ export function TournamentPart({ report, tournament }: TournamentProps) {
   return (
     <div className={styles.apart}>
       <h2>{tell(`systems.outcomes.${tournament.protocol}`)}</h2>
-      <Columns shape="figure">
+      <Columns shape={besideFigure(matrixWidth(matrixShape(report, tournament)))}>
         <Strengths report={report} tournament={tournament} />
         <WinMatrix report={report} tournament={tournament} />
       </Columns>
@@ -65,20 +66,18 @@ function Strengths({ report, tournament }: TournamentProps) {
   )
 }
 
-function WinMatrix({ report, tournament }: TournamentProps) {
+function matrixShape(report: Report, tournament: Tournament) {
   const { names, cells } = winMatrix(words, report, tournament)
-  const shape = { rows: names, columns: names, cells }
+  return { rows: names, columns: names, cells, columnHeading: tell('tournament.over'), rowHeading: '%' }
+}
+
+function WinMatrix({ report, tournament }: TournamentProps) {
+  const shape = matrixShape(report, tournament)
   return (
     <Section heading={tell('tournament.matrix')} note={tell('tournament.matrixNote')}>
       <div className={styles.figure}>
         <ScreenFigure table={matrixTable(shape, { caption: tell('tournament.matrix'), name: tell('systems.system') })}>
-          <MatrixPlot
-            title={tell('tournament.matrix')}
-            description={tell('tournament.matrixFigure')}
-            {...shape}
-            columnHeading={tell('tournament.over')}
-            rowHeading="%"
-          />
+          <MatrixPlot title={tell('tournament.matrix')} description={tell('tournament.matrixFigure')} {...shape} />
         </ScreenFigure>
       </div>
     </Section>
