@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { mayFailWith, storageFailures } from './errors.ts'
-import { CaseId, CriterionId, Instant, ofStudy, RaterId, signedCommand } from './ids.ts'
+import { AssignmentId, CaseId, CommandId, CriterionId, Instant, ofStudy, RaterId, signedCommand } from './ids.ts'
 import { CannotJudgeReason, PreferenceValue, RatingValue } from './judgement.ts'
 import { TaskKind } from './protocol.ts'
 import { ContextBlock } from './rater.ts'
@@ -136,6 +136,16 @@ export const CriterionDrift = z.strictObject({
 })
 export type CriterionDrift = z.infer<typeof CriterionDrift>
 
+/** A task answered in two copies of a packet: when it was last answered in each, earliest first, and not what. */
+export const ForkedTask = z.strictObject({
+  assignment: AssignmentId,
+  rater: z.string(),
+  kind: TaskKind,
+  item: z.int(),
+  answeredAt: z.array(Instant),
+})
+export type ForkedTask = z.infer<typeof ForkedTask>
+
 export const review = {
   /** How far the work is, by item, group and phase. */
   progress: oc
@@ -204,6 +214,17 @@ export const review = {
     )
     .output(z.strictObject({}))
     .errors(mayFailWith(...storageFailures, 'RATER_UNKNOWN')),
+
+  /** Tasks that came back answered in two copies of a packet, until somebody says which copy counts. */
+  forks: oc
+    .input(ofStudy)
+    .output(z.strictObject({ tasks: z.array(ForkedTask) }))
+    .errors(mayFailWith(...storageFailures)),
+  /** Says which copy counts, by new events; nothing is taken away. `copy` is a place in `answeredAt`. */
+  settleFork: oc
+    .input(ofStudy.extend({ command: CommandId, assignment: AssignmentId, copy: z.int().nonnegative() }))
+    .output(z.strictObject({ tasks: z.array(ForkedTask) }))
+    .errors(mayFailWith(...storageFailures, 'WRONG_STAGE', 'NOT_YOUR_TASK')),
 
   drift: oc
     .input(ofStudy)

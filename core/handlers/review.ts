@@ -13,6 +13,7 @@ import { ratingFits } from '../judging/ratingFits.ts'
 import { askAnother } from '../review/askAnother.ts'
 import { casePage, caseView, comparisonRules, decisionsByCase, type FoundCase, findCase } from '../review/caseView.ts'
 import { criteriaDrift } from '../review/criteriaDrift.ts'
+import { forksToRead, settleFork } from '../review/forks.ts'
 import { raterQuality } from '../review/quality.ts'
 import { api, type Desk, fileInStage, once } from './base.ts'
 
@@ -79,6 +80,16 @@ export function reviewHandlers(desk: Desk) {
       return once(desk, file, command, () => {
         appendExclusion(file, { rater: knownRater(file, rater), excluded, reason, by, at: desk.around.now() })
         return {}
+      })
+    }),
+
+    forks: review.forks.handler(({ input }) => ({ tasks: forksToRead(desk.library.file(input.study)) })),
+
+    settleFork: review.settleFork.handler(({ input: { study, command, assignment, copy } }) => {
+      const file = fileInStage(desk, study, 'judging', 'closed')
+      return once(desk, file, command, () => {
+        settleFork(file, { assignment, copy }, desk)
+        return { tasks: forksToRead(file) }
       })
     }),
 

@@ -27,6 +27,13 @@ function formats(): Formats {
 /** The time of day on this computer: "10:42". */
 export const timeOfDay = (instant: string): string => formats().clock.format(new Date(instant))
 
+/** The day and the time of day on this computer: "24 November, 10:42". */
+export const dayAndTime = (instant: string): string => {
+  const { clock, day } = formats()
+  const then = new Date(instant)
+  return list([day.format(then), clock.format(then)])
+}
+
 /** A day as people say it near to it ("today, 10:42", "yesterday"), else its date; the year when it is another. */
 export function dayOf(instant: string, now: Date): string {
   const { clock, day, dayAndYear, relative } = formats()

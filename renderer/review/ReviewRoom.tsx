@@ -9,6 +9,7 @@ import { Contents } from '#ui/Contents.tsx'
 import { Room } from '#ui/Screen.tsx'
 import { StatusLine } from '#ui/StatusLine.tsx'
 import { DisagreementsRoom } from './disagreements/DisagreementsRoom.tsx'
+import { PacketsPage } from './packets/PacketsPage.tsx'
 import { type ReviewPage, type ReviewPageProps, reviewPages } from './pages.ts'
 import { ProgressPage } from './progress/ProgressPage.tsx'
 import styles from './ReviewRoom.module.css'
@@ -19,6 +20,7 @@ import { VersionsPage } from './versions/VersionsPage.tsx'
 const pageOf: Readonly<Record<Exclude<ReviewPage, 'disagreements'>, (props: ReviewPageProps) => ReactElement>> = {
   progress: ProgressPage,
   raters: RatersPage,
+  packets: PacketsPage,
   versions: VersionsPage,
 }
 
@@ -50,7 +52,11 @@ function PlainPage({ page, ...props }: ReviewPageProps & { readonly page: Exclud
           accessibleName={t('room')}
           current={page}
           onOpen={({ id }) => props.onOpen(id as ReviewPage)}
-          groups={[[entry('progress'), entry('raters')], [entry('disagreements')], [entry('versions')]]}
+          groups={[
+            [entry('progress'), entry('raters'), entry('packets')],
+            [entry('disagreements')],
+            [entry('versions')],
+          ]}
         />
       }
     >

@@ -1,6 +1,6 @@
 import type { StudyOverview } from '#contract/coordinator.ts'
 
-export const reviewPages = ['progress', 'raters', 'disagreements', 'versions'] as const
+export const reviewPages = ['progress', 'raters', 'packets', 'disagreements', 'versions'] as const
 export type ReviewPage = (typeof reviewPages)[number]
 
 /** What every page of the room gets. */

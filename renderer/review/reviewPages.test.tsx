@@ -9,6 +9,7 @@ import type { Figure } from '#contract/report.ts'
 import type { CriterionDrift, RaterQuality } from '#contract/review.ts'
 import { type Client, ConnectedProvider, connected } from '#lib/client.ts'
 import { startWords } from '#lib/i18n.ts'
+import { PacketsPage } from './packets/PacketsPage.tsx'
 import { PartTable } from './progress/PartTable.tsx'
 import { RatersPage } from './raters/RatersPage.tsx'
 import { VersionsPage } from './versions/VersionsPage.tsx'
@@ -139,6 +140,40 @@ test('a rater is left out only with a reason and a name, and then stands below w
   expect(written).toEqual([{ rater: 'rater00r01', excluded: true, reason: 'Two seconds a task.', by: 'Head' }])
   expect(screen.getByRole('listitem').textContent).toMatch(/^R01Two seconds a task\.Head, /)
   screen.getByRole('button', { name: 'Take R01 into results again' })
+})
+
+test('packets out and in are counted, and a copy is chosen for what was answered twice without what was answered', async () => {
+  const at = ['2026-11-23T10:31:00.000Z', '2026-11-24T09:02:00.000Z']
+  const packet = { fileName: 'R01.evenhand', madeAt: at[0], encrypted: true, raters: ['R01'], tasks: 36, submitted: 12 }
+  const chosen: unknown[] = []
+  let tasks = [{ assignment: 'assignment0', rater: 'R01', kind: 'rating', item: 4, answeredAt: at }]
+  show(<PacketsPage {...props} />, {
+    packets: {
+      list: async () => ({
+        packets: [
+          { ...packet, packet: 'p1', returns: [{ at: at[1], fileName: '', counts: {} }] },
+          { ...packet, packet: 'p2', raters: ['R02'], submitted: 0, returns: [] },
+        ],
+      }),
+    },
+    review: {
+      forks: async () => ({ tasks }),
+      settleFork: async ({ assignment, copy }: Record<string, unknown>) => {
+        chosen.push({ assignment, copy })
+        tasks = []
+        return { tasks }
+      },
+    },
+  })
+  await screen.findByText('1 of 2 packets came back')
+  expect(rowsOf('Out and in').map((row) => [row[0], row[2], row[3] === 'not yet'])).toEqual([
+    ['R01', '12 of 36', false],
+    ['R02', '0 of 36', true],
+  ])
+  expect(rowsOf('Answered in two copies')[0]?.slice(0, 2)).toEqual(['R01', 'Item 4, ratings'])
+  fireEvent.click(screen.getByRole('button', { name: 'Count the earlier answers of R01 to item 4' }))
+  await screen.findByText('No task was answered in two copies of a packet.')
+  expect(chosen).toEqual([{ assignment: 'assignment0', copy: 0 }])
 })
 
 const lineage: CriterionDrift = {
