@@ -193,6 +193,15 @@ export const ConsistencyPair = z.strictObject({
 })
 export type ConsistencyPair = z.infer<typeof ConsistencyPair>
 
+/** One comparison of two systems behind a cell of the win matrix, with the two responses to read. */
+export const MetPair = z.strictObject({
+  ...responsesToRead,
+  rater: z.string().nullable(),
+  stated: Stated,
+  comment: z.string(),
+})
+export type MetPair = z.infer<typeof MetPair>
+
 /** How often one rater stated one thing where another stated another, of the same two responses. */
 export const StatedTogether = z.strictObject({ one: Stated, other: Stated, count: z.int() })
 export type StatedTogether = z.infer<typeof StatedTogether>

@@ -2,11 +2,12 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { mayFailWith, storageFailures } from './errors.ts'
 import { Figure } from './figure.ts'
-import { CriterionId, ofStudy, RaterId } from './ids.ts'
+import { CriterionId, ofStudy, RaterId, SystemId } from './ids.ts'
 import {
   ComparedPair,
   ConsistencyCell,
   ConsistencyPair,
+  MetPair,
   Report,
   ReportProgress,
   ReportSettings,
@@ -61,6 +62,13 @@ export const reportProcedures = {
       }),
     )
     .output(z.strictObject({ total: z.int(), pairs: z.array(ConsistencyPair) }))
+    .errors(storage),
+  /** The comparisons of two systems behind a cell of the win matrix. `a` is the system whose wins the cell counts. */
+  metPairs: oc
+    .input(
+      ofStudy.extend({ protocol: z.enum(['rating', 'preference', 'ranking']), a: SystemId, b: SystemId, ...aPage }),
+    )
+    .output(z.strictObject({ total: z.int(), pairs: z.array(MetPair) }))
     .errors(storage),
   /** Two raters on one criterion: the values of one against those of the other. */
   raterPair: oc

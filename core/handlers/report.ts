@@ -1,5 +1,6 @@
 import { comparedPairs, statedTogether } from '../report/comparedPairs.ts'
 import { makeReport } from '../report/make.ts'
+import { metPairs } from '../report/metPairs.ts'
 import { pairsBehind } from '../report/pairs.ts'
 import { raterPair, responsesBehind } from '../report/raterPair.ts'
 import { readReportInput } from '../report/readInput.ts'
@@ -31,6 +32,11 @@ export function reportHandlers(desk: Desk) {
     cell: report.cell.handler(async ({ input, signal }) => {
       const file = desk.library.file(input.study)
       return responsesBehind(file, await readReportInput(file, signal), input)
+    }),
+
+    metPairs: report.metPairs.handler(async ({ input, signal }) => {
+      const file = desk.library.file(input.study)
+      return metPairs(file, await readReportInput(file, signal), input)
     }),
 
     statedTogether: report.statedTogether.handler(({ input }) => statedTogether(desk.library.file(input.study), input)),

@@ -88,4 +88,22 @@ describe('a report on its way', () => {
       }
     }
   })
+
+  it('leads from a cell of the win matrix to as many comparisons as it counts, won by the one at the left', async () => {
+    const study = await finishedStudy()
+    const { report } = await told(study)
+    for (const { protocol, pairs } of report.tournaments) {
+      const [met] = pairs
+      if (!met) throw new Error('the sample has no two systems that met')
+      const behind = async (a: typeof met.one, b: typeof met.one) =>
+        at.coordinator.coordinator.report.metPairs({ study, protocol, a, b, from: 0, count: 200 })
+      const [there, back] = [await behind(met.one, met.other), await behind(met.other, met.one)]
+      expect([there.total, back.total]).toEqual([there.pairs.length, there.total])
+      const count = (of: typeof there, stated: string) => of.pairs.filter((pair) => pair.stated === stated).length
+      expect([count(there, 'A'), count(there, 'B'), count(there, 'tie')]).toEqual([met.wins, met.losses, met.ties])
+      expect([count(back, 'B'), count(back, 'A')]).toEqual([met.wins, met.losses])
+      const nameOf = (id: typeof met.one) => report.systems.find((system) => system.id === id)?.name
+      expect(there.pairs[0]).toMatchObject({ systemA: nameOf(met.one), systemB: nameOf(met.other) })
+    }
+  })
 })

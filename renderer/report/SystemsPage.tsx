@@ -17,7 +17,7 @@ import { TournamentPart } from './systems/TournamentPart.tsx'
 import { tell, words } from './words.ts'
 
 /** How the systems did: outcomes under each protocol, mean ratings, and whether the place on the screen mattered. */
-export function SystemsPage({ report }: ReportPageProps) {
+export function SystemsPage({ report, overview }: ReportPageProps) {
   const { t } = useTranslation('report')
   const position = positionSentence(words, report)
   if (report.outcomes.length === 0 && report.means.length === 0) {
@@ -61,7 +61,7 @@ export function SystemsPage({ report }: ReportPageProps) {
         <LevelsUsed key={criterion.criterion} report={report} criterion={criterion} by="system" />
       ))}
       {report.tournaments.map((tournament) => (
-        <TournamentPart key={tournament.protocol} report={report} tournament={tournament} />
+        <TournamentPart key={tournament.protocol} study={overview.study} report={report} tournament={tournament} />
       ))}
       <TagsPart report={report} />
       {report.pairedTests.map((tests) => (

@@ -89,6 +89,7 @@ const answers = {
         { one: 'tie', other: 'B', count: 1 },
       ],
       comparedPairs: async () => ({ total: 1, pairs: [compared] }),
+      metPairs: async () => ({ total: 1, pairs: [{ ...compared, rater: 'R01', stated: 'B', comment: 'too seldom' }] }),
     },
   },
 } as unknown as Client
@@ -210,6 +211,17 @@ test('strengths, who beats whom, ties, circles and tests of each two systems are
   expect(screen.getByText('No: every system keeps its place.')).toBeTruthy()
   expect(rowsOf('Circles')).toEqual(['R0111'])
   expect(rowsOf('Item by item, Medical accuracy')[0]).toMatch(/^Heron – Lark1\.00 \[0\.50.to.1\.50\]0\.740/)
+})
+
+test('a cell of the win matrix leads to its comparisons, and each of them to both responses', async () => {
+  render(<SystemsPage {...propsFor(smallReport())} />)
+  const [cell] = screen.getAllByRole('button', { name: /^Lark over Heron/ })
+  fireEvent.click(cell as Element)
+  const behind = within(await screen.findByRole('table', { name: /^Lark over Heron: 75\.0.%, won 3, tied 0, lost 1$/ }))
+  expect(behind.getAllByRole('row').map(({ textContent }) => textContent)).toContain('R01Foot careB bettertoo seldom')
+  fireEvent.click(screen.getByRole('button', { name: 'Foot care' }))
+  const reader = await screen.findByRole('dialog')
+  for (const words of ['Daily.', 'Weekly.', 'too seldom', 'R01: B better']) expect(reader.textContent).toContain(words)
 })
 
 test('where ratings and statements part is shown by distance and by strength', () => {

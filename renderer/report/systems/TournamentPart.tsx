@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import type { StudyId, SystemId } from '#contract/ids.ts'
 import type { Report } from '#contract/report.ts'
 import type { Tournament } from '#contract/reportSections.ts'
 import { MatrixPlot, matrixTable, matrixWidth } from '#report/figures/MatrixPlot.tsx'
@@ -16,22 +18,39 @@ import { PlainRows } from '../parts/PlainRows.tsx'
 import { ScreenFigure } from '../parts/ScreenFigure.tsx'
 import styles from '../ReportRoom.module.css'
 import { tell, words } from '../words.ts'
+import { MetPairs } from './MetPairs.tsx'
 
 interface TournamentProps {
+  readonly study: StudyId
   readonly report: Report
   readonly tournament: Tournament
 }
 
+type PartProps = Omit<TournamentProps, 'study'>
+
 /** One protocol as a tournament: strengths and who cannot be told apart, who beats whom, ties, circles. */
-export function TournamentPart({ report, tournament }: TournamentProps) {
+export function TournamentPart({ study, report, tournament }: TournamentProps) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const cell = winMatrix(words, report, tournament).cells.find(({ id }) => id === chosen)
+  const [a, b] = (cell?.id.split(' ') ?? []) as SystemId[]
   const position = positionEffectSentence(words, tournament)
   return (
     <div className={styles.apart}>
       <h2>{tell(`systems.outcomes.${tournament.protocol}`)}</h2>
       <Columns shape={besideFigure(matrixWidth(matrixShape(report, tournament)))}>
         <Strengths report={report} tournament={tournament} />
-        <WinMatrix report={report} tournament={tournament} />
+        <WinMatrix report={report} tournament={tournament} selected={chosen} onOpen={setChosen} />
       </Columns>
+      {cell && a && b && (
+        <MetPairs
+          key={cell.id}
+          study={study}
+          protocol={tournament.protocol}
+          a={a}
+          b={b}
+          heading={cell.accessibleName}
+        />
+      )}
       {position !== '' && <p className={styles.under}>{position}</p>}
       <div className={styles.apart}>
         <Columns shape="even">
@@ -43,7 +62,7 @@ export function TournamentPart({ report, tournament }: TournamentProps) {
   )
 }
 
-function Strengths({ report, tournament }: TournamentProps) {
+function Strengths({ report, tournament }: PartProps) {
   return (
     <Section heading={tell('tournament.heading')} note={tell('tournament.note')}>
       <div className={styles.figure}>
@@ -71,20 +90,31 @@ function matrixShape(report: Report, tournament: Tournament) {
   return { rows: names, columns: names, cells, columnHeading: tell('tournament.over'), rowHeading: '%' }
 }
 
-function WinMatrix({ report, tournament }: TournamentProps) {
+interface WinMatrixProps extends PartProps {
+  readonly selected: string | null
+  readonly onOpen: (cell: string) => void
+}
+
+function WinMatrix({ report, tournament, selected, onOpen }: WinMatrixProps) {
   const shape = matrixShape(report, tournament)
   return (
     <Section heading={tell('tournament.matrix')} note={tell('tournament.matrixNote')}>
       <div className={styles.figure}>
         <ScreenFigure table={matrixTable(shape, { caption: tell('tournament.matrix'), name: tell('systems.system') })}>
-          <MatrixPlot title={tell('tournament.matrix')} description={tell('tournament.matrixFigure')} {...shape} />
+          <MatrixPlot
+            title={tell('tournament.matrix')}
+            description={tell('tournament.matrixFigure')}
+            {...shape}
+            selected={selected}
+            onOpen={onOpen}
+          />
         </ScreenFigure>
       </div>
     </Section>
   )
 }
 
-function Ties({ report, tournament }: TournamentProps) {
+function Ties({ report, tournament }: PartProps) {
   const { headings, rows, sentence } = tieRows(words, report, tournament)
   return (
     <Section heading={tell('tournament.ties')} note={tell('tournament.tiesNote')}>
@@ -98,7 +128,7 @@ function Ties({ report, tournament }: TournamentProps) {
   )
 }
 
-function Circles({ report, tournament }: TournamentProps) {
+function Circles({ report, tournament }: PartProps) {
   const { sentence, rows } = triadWords(words, report, tournament)
   return (
     <Section heading={tell('tournament.triads')}>
