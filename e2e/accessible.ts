@@ -20,3 +20,22 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
   expect(found, `${screen} is accessible`).toEqual([])
 }
+
+const looks = [
+  { name: 'light', theme: 'light', contrast: 'system' },
+  { name: 'dark', theme: 'dark', contrast: 'system' },
+  { name: 'sepia', theme: 'sepia', contrast: 'system' },
+  { name: 'high contrast', theme: 'light', contrast: 'more' },
+  { name: 'high contrast in the dark', theme: 'dark', contrast: 'more' },
+] as const
+
+/** The screen as it stands, in every look. How a look is chosen is tried in ownTasks.spec.ts. */
+export async function inEveryLook(window: Page, screen: string): Promise<void> {
+  for (const { name, ...look } of looks) {
+    await window.evaluate((chosen) => void Object.assign(document.documentElement.dataset, chosen), look)
+    await expectAccessible(window, `${screen}, ${name}`)
+  }
+  await window.evaluate(
+    () => void Object.assign(document.documentElement.dataset, { theme: 'light', contrast: 'system' }),
+  )
+}

@@ -1,28 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, inEveryLook } from './accessible.ts'
 import { expect, test as withoutStudy } from './hosts/test.ts'
 import { onEachKind, press, type TaskKind, test } from './pages/everyKind.ts'
 import { Home } from './pages/home.ts'
 import { StudyWindow } from './pages/studyWindow.ts'
-
-const looks = [
-  { name: 'light', theme: 'light', contrast: 'system' },
-  { name: 'dark', theme: 'dark', contrast: 'system' },
-  { name: 'sepia', theme: 'sepia', contrast: 'system' },
-  { name: 'high contrast', theme: 'light', contrast: 'more' },
-  { name: 'high contrast in the dark', theme: 'dark', contrast: 'more' },
-] as const
-
-/** The screen as it stands, in every look. How a look is chosen is tried in ownTasks.spec.ts. */
-async function inEveryLook(window: Page, screen: string): Promise<void> {
-  for (const { name, ...look } of looks) {
-    await window.evaluate((chosen) => void Object.assign(document.documentElement.dataset, chosen), look)
-    await expectAccessible(window, `${screen}, ${name}`)
-  }
-  await window.evaluate(
-    () => void Object.assign(document.documentElement.dataset, { theme: 'light', contrast: 'system' }),
-  )
-}
 
 /** What is pressed and is less than 24 by 24 pixels. A circle or box in a label is as large as its label; a link in a sentence is free. */
 const smallTargets = (window: Page) =>
