@@ -256,8 +256,8 @@ export const BlindingSection = z.strictObject({
   position: z.array(z.strictObject({ rater: RaterId.nullable(), share: Figure })),
   guesses: z
     .strictObject({
-      /** Whether guesses go with the systems: Cramér's V, with p in `counts`. Needs no right guess. */
-      association: Figure,
+      /** Whether guesses go with the systems: Cramér's V, with p in `counts`. Needs no right guess. Absent: systems unknown. */
+      association: Figure.optional(),
       /** How often each system was taken for what (null: cannot say). Empty before unblinding. */
       bySystem: z.array(
         z.strictObject({

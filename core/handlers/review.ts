@@ -83,6 +83,15 @@ export function reviewHandlers(desk: Desk) {
       })
     }),
 
+    ...forkHandlers(desk),
+    drift: review.drift.handler(({ input }) => ({ criteria: criteriaDrift(desk.library.file(input.study)) })),
+  }
+}
+
+/** Tasks answered in two copies of a packet, and which copy counts. */
+function forkHandlers(desk: Desk) {
+  const review = api.coordinator.review
+  return {
     forks: review.forks.handler(({ input }) => ({ tasks: forksToRead(desk.library.file(input.study)) })),
 
     settleFork: review.settleFork.handler(({ input: { study, command, assignment, copy } }) => {
@@ -92,8 +101,6 @@ export function reviewHandlers(desk: Desk) {
         return { tasks: forksToRead(file) }
       })
     }),
-
-    drift: review.drift.handler(({ input }) => ({ criteria: criteriaDrift(desk.library.file(input.study)) })),
   }
 }
 

@@ -11,8 +11,9 @@ import { placeKeys } from './placeKeys.ts'
 
 /** Did the blinding hold: the plan against what was shown, whether the place mattered, whether sources were guessed. */
 export function blindingSection(input: ReportInput, settings: ReportSettings): BlindingSection | null {
-  const { plan, guessesBySystem } = contextOf(input)
-  if (!input.positionsKnown && guessesBySystem.length === 0) return null
+  const { plan, guesses, guessesBySystem } = contextOf(input)
+  const asked = guesses.length + guessesBySystem.length > 0
+  if (!input.positionsKnown && !asked) return null
   return {
     plan: plan && {
       algorithm: plan.algorithm,
@@ -22,7 +23,7 @@ export function blindingSection(input: ReportInput, settings: ReportSettings): B
     },
     shownFirst: shownFirst(input),
     position: positionRows(input, settings.confidence),
-    guesses: guessesBySystem.length === 0 ? null : guessFigures(input, settings),
+    guesses: !asked ? null : guessFigures(input, settings),
   }
 }
 
@@ -91,14 +92,16 @@ function guessFigures(input: ReportInput, { confidence, resamples, seed }: Repor
     guess,
   }))
   const about = {
-    association: testFigure(guessAssociation(bySystem, { resamples, seed }), bySystem.length),
+    ...(bySystem.length > 0 && {
+      association: testFigure(guessAssociation(bySystem, { resamples, seed }), bySystem.length),
+    }),
     james: guesses.length === 0 ? null : figureOf(jamesIndex(byRater, { confidence, resamples, seed }), guesses.length),
   }
   // Before unblinding the index by source would say which source is behind which response.
   if (!sourcesNamed) return { ...about, bySystem: [], bang: [] }
   return {
     ...about,
-    bySystem: takenFor(input),
+    bySystem: bySystem.length === 0 ? [] : takenFor(input),
     bang: bangIndex(guesses, confidence).map((made) => ({
       source: made.source,
       right: made.right,

@@ -43,7 +43,7 @@ it.each([
     expect([language, nameless.map(({ coefficient }) => coefficient)]).toEqual([language, []])
   }
   for (const { coefficient, estimate, interval } of figures) {
-    if (!coefficient.startsWith('icc') || estimate === null) continue
+    if (!coefficient.startsWith('icc.') || estimate === null) continue
     expect([coefficient, interval !== null && interval.low <= estimate && estimate <= interval.high]).toEqual([
       coefficient,
       true,

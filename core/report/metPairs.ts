@@ -17,6 +17,7 @@ type Wanted = {
 /** The comparisons of two systems behind a cell of the win matrix, a page at a time, with both responses to read. */
 export function metPairs(
   file: StudyFile,
+  input: ReportInput,
   { protocol, a, b, from, count }: Wanted,
 ): { total: number; pairs: MetPair[] } {
   const met = comparisonsBy(input, protocol).filter(

@@ -8,7 +8,7 @@ import { kendallW } from '#analysis/agreement/kendallW.ts'
 import { krippendorffAlpha } from '#analysis/agreement/krippendorffAlpha.ts'
 import { lightKappa } from '#analysis/agreement/lightKappa.ts'
 import { meanRaterCorrelation } from '#analysis/agreement/meanRaterCorrelation.ts'
-import { isComplete, type MeasurementMatrix, measurementsOf } from '#analysis/agreement/measurementMatrix.ts'
+import { isComplete, measurementsOf } from '#analysis/agreement/measurementMatrix.ts'
 import { percentAgreement, unanimousAgreement } from '#analysis/agreement/percentAgreement.ts'
 import { scottPi } from '#analysis/agreement/scottPi.ts'
 import type { GwetWeights } from '#analysis/distance/agreementWeights.ts'
@@ -101,35 +101,12 @@ function numeric(matrix: RatingMatrix, confidence: number): Result[] {
   const values = measurementsOf(matrix)
   const complete = isComplete(values)
   return [
-    ...(complete ? icc(values, { confidence }) : incompleteForms(values, confidence)),
+    ...(complete ? icc(values, { confidence }) : [iccIncomplete(values, confidence)]),
     kendallW(values),
     meanRaterCorrelation(values, 'pearson'),
     meanRaterCorrelation(values, 'spearman'),
   ]
 }
-
-/** The six forms on data with gaps, each with its limits: the lines of `iccIncomplete` under the numbers `icc` gives them. */
-function incompleteForms(values: MeasurementMatrix, confidence: number): Result[] {
-  const { rows = [], values: estimates = [], lower = [], upper = [], ...whole } = iccIncomplete(values, confidence)
-  if (whole.estimate === null) return [whole]
-  return incompleteIds.map(([form, id]) => {
-    const at = rows.indexOf(form)
-    const [estimate, low, high] = [estimates[at] ?? null, lower[at] ?? null, upper[at] ?? null]
-    const coefficient = `icc_na.${id}`
-    if (estimate === null) return { coefficient, estimate, undefined: 'zero-variance' }
-    const interval = low === null || high === null ? null : { low, high, confidence, method: 'F, mean ratings a unit' }
-    return { coefficient, estimate, undefined: null, interval, ...(whole.counts ? { counts: whole.counts } : {}) }
-  })
-}
-
-const incompleteIds = [
-  ['ICC(1)', '1_1'],
-  ['ICC(A,1)', '2_1'],
-  ['ICC(C,1)', '3_1'],
-  ['ICC(k)', '1_k'],
-  ['ICC(A,k)', '2_k'],
-  ['ICC(C,k)', '3_k'],
-] as const
 
 /** Each kind of reason once, as the first coefficient that has it gives it. */
 function reasonsOf(matrix: RatingMatrix, results: readonly Result[], raters: readonly RaterId[]): AgreementReason[] {

@@ -1,4 +1,4 @@
-import type { Report } from '#contract/report.ts'
+import type { Figure, Report } from '#contract/report.ts'
 import type { BlindingSection } from '#contract/reportSections.ts'
 import type { IntervalGroup } from '../figures/IntervalPlot.tsx'
 import { type Finding, nameIn, raterIn } from '../findings.ts'
@@ -52,16 +52,20 @@ export function positionGroups(words: ReportWords, report: Report, { position }:
 export function guessSentences(words: ReportWords, { guesses }: BlindingSection): readonly string[] {
   if (!guesses) return [say(words, 'blinding.guessNone')]
   const { association, james } = guesses
-  const p = association.counts['p']
-  const figure = figureWords(words, association, 'coefficient', 'responses')
   return [
-    p === undefined
-      ? say(words, 'blinding.associationUndefined', { figure })
-      : say(words, 'blinding.association', { figure, p: pSaid(words, p) }),
+    ...(association ? [associationSentence(words, association)] : []),
     james
       ? say(words, 'blinding.james', { figure: figureWords(words, james, 'coefficient', 'responses') })
       : say(words, 'blinding.guessUnnamed'),
   ]
+}
+
+function associationSentence(words: ReportWords, association: Figure): string {
+  const p = association.counts['p']
+  const figure = figureWords(words, association, 'coefficient', 'responses')
+  return p === undefined
+    ? say(words, 'blinding.associationUndefined', { figure })
+    : say(words, 'blinding.association', { figure, p: pSaid(words, p) })
 }
 
 /** What each system was taken for: the options as headings, and a row for each system. */

@@ -130,6 +130,7 @@ function inventedContext(
       worstImbalance: 1,
       shownFirst: pairsOf(systems).map((pair) => ({ systems: pair, first: [3, 4] })),
     },
+    guessesBySystem: [],
     guesses: places.map(({ rater }) => ({
       rater: people.includes(rater) ? rater : (people[0] as RaterId),
       source: sources[random.below(sources.length)] as string,

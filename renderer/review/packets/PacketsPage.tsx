@@ -13,7 +13,7 @@ import { Section, Sheet } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
 import type { ReviewPageProps } from '../pages.ts'
 import styles from '../ReviewRoom.module.css'
-import { Failed, Waiting } from '../States.tsx'
+import { Failed, Opening } from '../States.tsx'
 import { ForkTable } from './ForkTable.tsx'
 
 /** Packets out and in, and tasks that came back answered in two copies. Blind to what was judged. */
@@ -27,7 +27,7 @@ export function PacketsPage({ overview: { study, stage } }: ReviewPageProps) {
   if (error !== null) {
     return <Failed error={error} onRetry={() => void Promise.all([list.refetch(), forks.refetch()])} />
   }
-  if (!list.data || !forks.data) return <Waiting />
+  if (!list.data || !forks.data) return <Opening />
   const { packets } = list.data
   const back = packets.filter(({ returns }) => returns.length > 0).length
   const count = (value: number) => value.toLocaleString(i18n.language)
