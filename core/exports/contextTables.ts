@@ -89,6 +89,7 @@ function beliefTables(input: ReportInput, names: ReportNames): Rows[] {
       ]),
     },
     { fileName: 'guesses.csv', columns: ['rater', 'source', 'guess'], rows: guessRows(input, names) },
+    { fileName: 'guesses-by-system.csv', columns: ['rater', 'system', 'guess'], rows: systemGuessRows(input, names) },
   ]
 }
 
@@ -111,5 +112,22 @@ function guessRows(input: ReportInput, names: ReportNames): Cell[][] {
       const [before, after] = [one, other].map(({ key, cells }) => JSON.stringify([key, ...cells])) as [string, string]
       return before < after ? -1 : before > after ? 1 : 0
     })
+    .map(({ cells }) => cells)
+}
+
+/**
+ * What raters took each system for, in the order in which guesses are shuffled; "cannot say" is empty. Nothing while
+ * systems are hidden: it would say what they are taken for.
+ */
+function systemGuessRows(input: ReportInput, names: ReportNames): Cell[][] {
+  const { guessesBySystem, sourcesNamed } = contextOf(input)
+  if (!sourcesNamed) return []
+  const [raterKey, systemKey] = [placeKeys(input.raters), placeKeys(input.systems)]
+  return guessesBySystem
+    .map(({ rater, system, guess }) => ({
+      key: JSON.stringify([raterKey(rater), systemKey(system), guess]),
+      cells: [names.rater(rater), names.system(system), guess ?? ''],
+    }))
+    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
     .map(({ cells }) => cells)
 }

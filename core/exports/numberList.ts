@@ -81,7 +81,7 @@ function consistencyNumbers(report: Report, names: ReportNames): PlacedNumber[] 
 }
 
 /** Facts and what says where a number stands. */
-const noNumbers = new Set(['plan', 'planned', 'from', 'to', 'tenth', 'rater', 'system', 'criterion'])
+const noNumbers = new Set(['plan', 'planned', 'from', 'to', 'tenth', 'rater', 'system', 'criterion', 'guess'])
 /** What comes from resamples, beside the intervals of figures. */
 const fromResamples = new Set(['placeLow', 'placeHigh', 'shareFirst', 'groups'])
 

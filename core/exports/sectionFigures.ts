@@ -35,7 +35,8 @@ export function placeOf(entry: Readonly<Record<string, unknown>>, place: Place, 
   const shown = text('id')
   const scope = [
     shown === null ? text('by') : null,
-    text('name') ?? text('tag') ?? text('source') ?? text('model') ?? text('kind'),
+    text('name') ?? text('tag') ?? text('source') ?? text('model') ?? text('kind') ?? text('guess'),
+    entry['guess'] === null ? 'cannot say' : null,
     typeof entry['from'] === 'number' ? `${entry['from']} to ${String(entry['to'])}` : null,
     typeof entry['tenth'] === 'number' ? `tenth ${entry['tenth']}` : null,
     against === null ? null : `against ${names.system(against)}`,

@@ -104,6 +104,7 @@ function inventedContext(
     placed.set(key, placed.get(key) ?? { rater, item, system, position: placed.size + 1 })
   }
   const places = [...placed.values()]
+  const named = systems.length > 2
   const judges = ['machine0001', 'machine0002'] as RaterId[]
   const sources = ['Héron', 'osprey', 'stork'].slice(0, Math.max(2, systems.length))
   return {
@@ -130,13 +131,20 @@ function inventedContext(
       worstImbalance: 1,
       shownFirst: pairsOf(systems).map((pair) => ({ systems: pair, first: [3, 4] })),
     },
-    guessesBySystem: [],
+    // While systems are hidden no file says what they were taken for, so that nothing can be computed from it.
+    guessesBySystem: named
+      ? places.map(({ rater, system }) => ({
+          rater,
+          system,
+          guess: random.uniform() < 0.2 ? null : (['a person', 'a machine'][random.below(2)] as string),
+        }))
+      : [],
     guesses: places.map(({ rater }) => ({
       rater: people.includes(rater) ? rater : (people[0] as RaterId),
       source: sources[random.below(sources.length)] as string,
       guess: random.uniform() < 0.2 ? null : (sources[random.below(sources.length)] as string),
     })),
-    sourcesNamed: systems.length > 2,
+    sourcesNamed: named,
   }
 }
 

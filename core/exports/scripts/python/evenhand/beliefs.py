@@ -5,8 +5,9 @@ from itertools import combinations
 
 from .intervals import NOTHING, by_items, wald
 from .results import keep, note, place
-from .study import (CONFIDENCES, GUESSES, PLACE, POSITIONS_KNOWN, PREFERENCES, RATERS, SOURCES_NAMED, SYSTEMS, by_units, shown,
-                    sign)
+from .randomness import Stream
+from .study import (CONFIDENCES, GUESSES, GUESSES_BY_SYSTEM, PLACE, POSITIONS_KNOWN, PREFERENCES, RATERS, RESAMPLES, SEED,
+                    SOURCES_NAMED, SYSTEMS, by_units, shown, sign)
 
 BINS = 10
 
@@ -79,13 +80,15 @@ def overconfidence(totals):
 
 
 def blinding():
-    if POSITIONS_KNOWN or GUESSES:
+    if POSITIONS_KNOWN or GUESSES or GUESSES_BY_SYSTEM:
         realised = {pair: [0, 0] for pair in combinations(SYSTEMS, 2)}
         for row in PREFERENCES if POSITIONS_KNOWN else []:
             one, other = sorted((row["left"], row["right"]), key=PLACE.get)
             realised.setdefault((one, other), [0, 0])[row["left"] != one] += 1
         for (one, other), (first, second) in realised.items():
             note(place("blinding", scope=f"against {other}", system=one), {"realised 1": first, "realised 2": second})
+    if GUESSES_BY_SYSTEM:
+        association()
     if not GUESSES:
         return
     james()
@@ -141,3 +144,55 @@ def bang(source):
         figure = wald(estimate, math.sqrt(max(0.0, (right + wrong / others**2) / n - estimate**2) / n))
     keep(place("blinding", scope=f"{source}, index"), "blinding.bang", n, figure)
     note(place("blinding", scope=source), {"right": right, "wrong": wrong, "unknown": unknown})
+
+
+def association():
+    """Cramer's V of systems and guesses, "cannot say" being a guess; p from guesses shuffled within raters."""
+    answers = sorted({row["guess"] for row in GUESSES_BY_SYSTEM}, key=by_units)
+    systems = [system for system in SYSTEMS if any(row["system"] == system for row in GUESSES_BY_SYSTEM)]
+    for system in SYSTEMS:
+        own = [row["guess"] for row in GUESSES_BY_SYSTEM if row["system"] == system]
+        for answer in sorted({*answers, ""}, key=by_units):
+            note(place("blinding", scope=answer or "cannot say", system=system), {"count": own.count(answer)})
+    at, n, p = place("blinding", scope="association"), len(GUESSES_BY_SYSTEM), None
+    figure = NOTHING
+    if len(systems) > 1 and len(answers) > 1:
+        blocks = {}
+        for row in GUESSES_BY_SYSTEM:
+            rows, columns = blocks.setdefault(row["rater"], ([], []))
+            rows.append(systems.index(row["system"]))
+            columns.append(answers.index(row["guess"]))
+        blocks = list(blocks.values())
+        statistic = chi_squared(blocks, len(systems), len(answers))
+        stream, reached = Stream(SEED, 0), 1
+        for _ in range(RESAMPLES):
+            moved = [(rows, [columns[at] for at in shuffled(len(columns), stream)]) for rows, columns in blocks]
+            reached += chi_squared(moved, len(systems), len(answers)) >= statistic - 1e-9
+        figure = (math.sqrt(min(1.0, statistic / (n * (min(len(systems), len(answers)) - 1)))), None, None, None)
+        p = reached / (RESAMPLES + 1)
+    keep(at, "blinding.guess_association", n, figure, p)
+
+
+def shuffled(length, stream):
+    """A random order (Fisher and Yates)."""
+    order = list(range(length))
+    for i in range(length - 1, 0, -1):
+        j = stream.below(i + 1)
+        order[i], order[j] = order[j], order[i]
+    return order
+
+
+def chi_squared(blocks, height, width):
+    """Pearson's statistic of all blocks together against independence."""
+    cells, of_row, of_column, n = [0] * (height * width), [0] * height, [0] * width, 0
+    for rows, columns in blocks:
+        for row, column in zip(rows, columns):
+            cells[row * width + column] += 1
+            of_row[row] += 1
+            of_column[column] += 1
+            n += 1
+    total = 0.0
+    for cell, count in enumerate(cells):
+        expected = of_row[cell // width] * of_column[cell % width] / n
+        total += (count - expected) ** 2 / expected
+    return total

@@ -41,6 +41,7 @@ PACE = with_numbers(rows_of("pace.csv"), "position", "ms")
 REPEATS = with_numbers(rows_of("repeats.csv"), "first", "second")
 CONFIDENCES = with_numbers(rows_of("confidences.csv"), "percent")
 GUESSES = rows_of("guesses.csv")
+GUESSES_BY_SYSTEM = rows_of("guesses-by-system.csv")
 POSITIONS_KNOWN = SETTINGS["positions_known"] == "yes"
 SOURCES_NAMED = SETTINGS["sources_named"] == "yes"
 # The place of each system and rater in the report's own order.

@@ -51,7 +51,8 @@ calibration_section <- function(rater, judged) {
 
 # Did the blinding hold: the place on the screen as it was, and which sources were guessed.
 blinding <- function() {
-  if ((positions_known || nrow(guesses) > 0) && length(systems) > 1) for (pair in asplit(combn(length(systems), 2), 2)) {
+  asked <- nrow(guesses) > 0 || nrow(guesses_by_system) > 0
+  if ((positions_known || asked) && length(systems) > 1) for (pair in asplit(combn(length(systems), 2), 2)) {
     one <- systems[pair[1]]
     other <- systems[pair[2]]
     first <- sum(preferences$left == one & preferences$right == other)
@@ -59,6 +60,7 @@ blinding <- function() {
     note(place("blinding", scope = paste("against", other), system = one),
          "realised 1" = if (positions_known) first else 0, "realised 2" = if (positions_known) second else 0)
   }
+  if (nrow(guesses_by_system) > 0) association()
   if (nrow(guesses) == 0) return(invisible())
   sources <- unique(c(guesses$source, guesses$guess[guesses$guess != ""]))
   keep(place("blinding", scope = "james"), "blinding.james", nrow(guesses), if (length(sources) > 1) james(sources) else NA)
@@ -90,4 +92,21 @@ bang <- function(source, others) {
   error <- sqrt(max(0, (right + wrong / others^2) / n - estimate^2) / n)
   keep(place("blinding", scope = paste0(source, ", index")), "blinding.bang", n, if (others > 0) wald(estimate, error) else NA)
   note(place("blinding", scope = source), right = right, wrong = wrong, unknown = unknown)
+}
+
+# Cramer's V of systems and guesses, "cannot say" being a guess.
+association <- function() {
+  answers <- unique(c(guesses_by_system$guess, ""))
+  counts <- table(factor(guesses_by_system$system, systems), factor(guesses_by_system$guess, answers))
+  for (system in systems) for (answer in seq_along(answers))
+    note(place("blinding", scope = if (answers[answer] == "") "cannot say" else answers[answer], system = system),
+         count = counts[system, answer])
+  met <- counts[rowSums(counts) > 0, colSums(counts) > 0, drop = FALSE]
+  n <- sum(met)
+  estimate <- NA
+  if (min(dim(met)) > 1) {
+    expected <- outer(rowSums(met), colSums(met)) / n
+    estimate <- sqrt(min(1, sum((met - expected)^2 / expected) / (n * (min(dim(met)) - 1))))
+  }
+  keep(place("blinding", scope = "association"), "blinding.guess_association", n, estimate)
 }

@@ -5,6 +5,7 @@ places <- c("part", "criterion", "stated_by", "scope", "rater_a", "rater_b", "sy
 figures <- new.env(hash = TRUE)
 numbers <- new.env(hash = TRUE)
 nothing <- c(NA, NA, NA, NA)
+tested_by_shuffling <- "blinding.guess_association"
 
 # Where in the report something stands; empty where a part of the place does not apply.
 place <- function(part, criterion = "", stated_by = "", scope = "", rater_a = "", rater_b = "", system = "") {
@@ -63,7 +64,8 @@ compare_figures <- function(stated, quiet) {
     }
     found <- found + 1
     drawn <- c(if (stated$resamples[row] != "") c("low", "high", "standard_error"),
-               if (stated$undefined[row] == "degenerate-resamples") "estimate")
+               if (stated$undefined[row] == "degenerate-resamples") "estimate",
+               if (stated$coefficient[row] %in% tested_by_shuffling) "p")
     values <- setNames(get(key, envir = figures), c("n", "estimate", "low", "high", "standard_error", "p"))
     for (what in setdiff(names(values), drawn)) line(at, what, cells[[row, what]], values[[what]], quiet)
     state$drawn <- state$drawn + length(drawn)

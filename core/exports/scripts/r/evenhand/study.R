@@ -32,6 +32,7 @@ pace_of_tasks <- with_numbers(rows_of("pace.csv"), "position", "ms")
 repeats <- with_numbers(rows_of("repeats.csv"), "first", "second")
 confidences <- with_numbers(rows_of("confidences.csv"), "percent")
 guesses <- rows_of("guesses.csv")
+guesses_by_system <- rows_of("guesses-by-system.csv")
 positions_known <- setting("positions_known") == "yes"
 sources_named <- setting("sources_named") == "yes"
 
