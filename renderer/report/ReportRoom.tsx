@@ -26,7 +26,7 @@ import { RatersPage } from './raters/RatersPage.tsx'
 import { changeReportView, useReportView } from './reportSlice.ts'
 import { SystemsPage } from './SystemsPage.tsx'
 import { UnblindPage } from './UnblindPage.tsx'
-import { firstSettings, useReport } from './useReport.ts'
+import { firstSettings, type ReportRun, useReport } from './useReport.ts'
 import { tell, useReportWords } from './words.ts'
 
 type NumbersPage = Exclude<ReportPageName, 'unblind'>
@@ -79,34 +79,37 @@ function Numbers({ overview, page, onOpen }: NumbersProps) {
   const view = useReportView(overview.study)
   const run = useReport(overview, view.settings)
   if (run.state === 'failed') return <Failed error={run.error} onRetry={run.restart} />
-  const Page = pageOf[page]
-  const shown = (report: Report) => (
-    <Page
-      overview={overview}
-      report={report}
-      view={view}
-      onChange={(change) => changeReportView(overview.study, change)}
-      onOpen={onOpen}
-    />
-  )
-  if (run.state === 'running' && run.partial && hasSome(page, run.partial)) {
-    return (
-      <div className={styles.partial}>
-        <div className={styles.strip}>
-          <RunningLine run={run} />
-          <p className={styles.note}>{tell('running.partial')}</p>
-        </div>
-        {shown(run.partial)}
-      </div>
-    )
-  }
-  if (run.state !== 'ready') {
+  const report = run.state === 'ready' ? run.report : partOf(run, page)
+  if (run.state !== 'ready' && !report) {
     const usual = JSON.stringify(view.settings) === JSON.stringify(firstSettings)
     const reset = () => changeReportView(overview.study, { settings: firstSettings })
     return <RunningSheet key={run.state} run={run} onUsualSettings={usual ? null : reset} />
   }
-  return shown(run.report)
+  if (!report) return null
+  const Page = pageOf[page]
+  return (
+    // The same page before and after the report is whole, so that what was opened stays open.
+    <div className={styles.whole}>
+      {run.state === 'running' && (
+        <div className={styles.strip}>
+          <RunningLine run={run} />
+          <p className={styles.note}>{tell('running.partial')}</p>
+        </div>
+      )}
+      <Page
+        overview={overview}
+        report={report}
+        view={view}
+        onChange={(change) => changeReportView(overview.study, change)}
+        onOpen={onOpen}
+      />
+    </div>
+  )
 }
+
+/** What is finished of a report that is being computed, where a page can show something of it. */
+const partOf = (run: ReportRun, page: NumbersPage): Report | null =>
+  run.state === 'running' && run.partial && hasSome(page, run.partial) ? run.partial : null
 
 /** Whether something of a page's matter is finished before the rest is. */
 function hasSome(page: NumbersPage, { agreement, consistency, outcomes }: Report): boolean {

@@ -194,14 +194,18 @@ test('every coefficient stands in one figure, an undefined one with its reason, 
   expect(screen.getByText(/R01 and R02 use the levels differently often/)).toBeTruthy()
 })
 
-test('a cell of two raters leads to the responses behind it', async () => {
-  render(<AgreementPage {...propsFor(smallReport())} />)
-  fireEvent.click(await screen.findByRole('button', { name: 'R01 gave 5 and R02 gave 4: 1 response' }))
-  fireEvent.click(await screen.findByRole('button', { name: 'Insulin' }))
-  const reader = await screen.findByRole('dialog')
-  expect(reader.textContent).toContain('With food.')
-  expect(reader.textContent).toContain('clear')
-})
+test.each(['What one gave where the other gave', 'Differences over means'])(
+  'a mark of two raters leads to the responses behind it: %s',
+  async (figure) => {
+    render(<AgreementPage {...propsFor(smallReport())} />)
+    const drawn = await screen.findByRole('region', { name: figure })
+    fireEvent.click(within(drawn).getByRole('button', { name: 'R01 gave 5 and R02 gave 4: 1 response' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Insulin' }))
+    const reader = await screen.findByRole('dialog')
+    expect(reader.textContent).toContain('With food.')
+    expect(reader.textContent).toContain('clear')
+  },
+)
 
 test('strengths, who beats whom, ties, circles and tests of each two systems are there', () => {
   render(<SystemsPage {...propsFor(smallReport())} />)

@@ -1,6 +1,7 @@
 import { scaleLinear } from '@visx/scale'
 import { type FigureLinks, FigureSvg, type FigureWords, isLinked, MarkLink } from './FigureParts.tsx'
 import type { FigureTableProps } from './FigureTable.tsx'
+import { textWidth } from './textWidth.ts'
 
 export interface DotPlotDot {
   readonly id: string
@@ -15,7 +16,7 @@ export interface DotPlotProps extends FigureWords, FigureLinks {
   readonly dots: readonly DotPlotDot[]
   readonly domainX: readonly [number, number]
   readonly domainY: readonly [number, number]
-  /** Level lines: mean difference, limits of agreement. */
+  /** Level lines: mean difference, limits of agreement. Their words stand beside the plot, where no dot lies under them. */
   readonly lines?: readonly { readonly at: number; readonly words: string; readonly dashed: boolean }[]
   /** The line on which both are the same. */
   readonly identity?: string
@@ -35,7 +36,9 @@ const LEFT = 52
 export function DotPlot(props: DotPlotProps) {
   const { dots, lines = [], identity, axisX, axisY, formatX = String, formatY = String, hrefOf, onOpen } = props
   const { width = 460, height = 320 } = props
-  const x = scaleLinear<number>({ domain: [...props.domainX], range: [LEFT + 16, width - 16] })
+  const beside = Math.max(0, ...lines.map(({ words }) => textWidth(words, 13) + 10))
+  const right = width - beside
+  const x = scaleLinear<number>({ domain: [...props.domainX], range: [LEFT + 16, right - 16] })
   const every = [...dots.map((dot) => dot.y), ...lines.map(({ at }) => at)]
   const y = scaleLinear<number>({
     domain: [Math.min(props.domainY[0], ...every), Math.max(props.domainY[1], ...every)],
@@ -49,7 +52,7 @@ export function DotPlot(props: DotPlotProps) {
       </text>
       {y.ticks(5).map((tick) => (
         <g key={tick}>
-          <path d={`M${LEFT} ${round(y(tick))}H${width}`} className="fig-rule" />
+          <path d={`M${LEFT} ${round(y(tick))}H${right}`} className="fig-rule" />
           <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end" className="fig-axis">
             {formatY(tick)}
           </text>
@@ -60,7 +63,7 @@ export function DotPlot(props: DotPlotProps) {
           {formatX(tick)}
         </text>
       ))}
-      <text x={width} y={height - 4} textAnchor="end" className="fig-axis">
+      <text x={right} y={height - 4} textAnchor="end" className="fig-axis">
         {axisX}
       </text>
       {identity !== undefined && <Identity x={x} y={y} words={identity} />}
@@ -76,8 +79,8 @@ export function DotPlot(props: DotPlotProps) {
       ))}
       {lines.map(({ at, words, dashed }) => (
         <g key={words}>
-          <path d={`M${LEFT} ${round(y(at))}H${width}`} className={dashed ? 'fig-limit' : 'fig-mean'} />
-          <text x={width} y={round(y(at) - 5)} textAnchor="end" className="fig-axis fig-halo">
+          <path d={`M${LEFT} ${round(y(at))}H${right}`} className={dashed ? 'fig-limit' : 'fig-mean'} />
+          <text x={right + 6} y={round(y(at) + 4)} className="fig-axis">
             {words}
           </text>
         </g>

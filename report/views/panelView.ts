@@ -133,7 +133,7 @@ export function confusion(words: ReportWords, detail: RaterPairDetail, names: Pa
       column: values.indexOf(b),
       share: count / most,
       words: whole(words, count),
-      accessibleName: say(words, 'panel.cellName', { ...names, valueA: String(a), valueB: String(b), count }),
+      accessibleName: cellName(words, { a, b, count }, names),
     }),
   )
   return { values: values.map(String), cells, tooMany: values.length > 15 }
@@ -141,17 +141,18 @@ export function confusion(words: ReportWords, detail: RaterPairDetail, names: Pa
 
 export const cellId = (a: number, b: number): string => `${a} ${b}`
 
+const cellName = (words: ReportWords, { a, b, count }: RaterPairDetail['cells'][number], names: PairNames): string =>
+  say(words, 'panel.cellName', { ...names, valueA: String(a), valueB: String(b), count })
+
 /** Differences of two raters over their means, with the mean difference and its limits. */
 export function differences(words: ReportWords, detail: RaterPairDetail, names: PairNames) {
   const { differences: limits, cells } = detail
   if (!limits || limits.bias.estimate === null) return null
-  const dots = new Map<string, DotPlotDot>()
-  for (const { a, b, count } of cells) {
-    const [x, y] = [(a + b) / 2, a - b]
-    const before = dots.get(`${x} ${y}`)?.count ?? 0
-    const accessibleName = `${decimal(words, x, 1)}, ${decimal(words, y, 1)}: ${whole(words, before + count)}`
-    dots.set(`${x} ${y}`, { id: `${x} ${y}`, x, y, count: before + count, accessibleName })
-  }
+  // Mean and difference say both values, so a dot is a cell.
+  const dots = cells.map((cell): DotPlotDot => {
+    const { a, b, count } = cell
+    return { id: cellId(a, b), x: (a + b) / 2, y: a - b, count, accessibleName: cellName(words, cell, names) }
+  })
   const { bias, lower, upper } = limits
   const said = {
     ...names,
@@ -162,12 +163,12 @@ export function differences(words: ReportWords, detail: RaterPairDetail, names: 
     n: bias.n,
   }
   return {
-    dots: [...dots.values()],
+    dots,
     sentence: say(words, lower === null || !bias.interval ? 'panel.limitsShort' : 'panel.limits', said),
     lines: [
-      { at: bias.estimate ?? 0, words: say(words, 'panel.bias', { value: said.value }), dashed: false },
-      ...(upper === null ? [] : [{ at: upper, words: say(words, 'panel.upper', { value: said.high }), dashed: true }]),
-      ...(lower === null ? [] : [{ at: lower, words: say(words, 'panel.lower', { value: said.low }), dashed: true }]),
+      { at: bias.estimate ?? 0, words: said.value, dashed: false },
+      ...(upper === null ? [] : [{ at: upper, words: said.high, dashed: true }]),
+      ...(lower === null ? [] : [{ at: lower, words: said.low, dashed: true }]),
     ],
   }
 }

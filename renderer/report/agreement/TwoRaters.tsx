@@ -30,7 +30,7 @@ export function TwoRaters({ study, report, criterion, pair }: TwoRatersProps) {
   const { raterA, raterB } = pair
   const input = { study, criterion: criterion.criterion, raterA, raterB }
   const detail = useQuery(api.coordinator.report.raterPair.queryOptions({ input }))
-  const [cell, setCell] = useState<{ readonly a: number; readonly b: number } | null>(null)
+  const [cell, setCell] = useState<Cell | null>(null)
   const name = raterIn(report)
   const names = { a: name(raterA), b: name(raterB) }
   if (detail.isError) return <p className="stop">{failure(detail.error)}</p>
@@ -39,7 +39,7 @@ export function TwoRaters({ study, report, criterion, pair }: TwoRatersProps) {
     <div className={styles.apart}>
       <Columns shape="even">
         <Confusion detail={detail.data} names={names} cell={cell} onCell={setCell} />
-        <Differences detail={detail.data} names={names} />
+        <Differences detail={detail.data} names={names} onCell={setCell} />
       </Columns>
       {cell && (
         <CellResponses
@@ -52,20 +52,25 @@ export function TwoRaters({ study, report, criterion, pair }: TwoRatersProps) {
   )
 }
 
-interface ConfusionProps {
+type Cell = { readonly a: number; readonly b: number }
+
+interface FaceToFaceProps {
   readonly detail: RaterPairDetail
   readonly names: PairNames
-  readonly cell: { readonly a: number; readonly b: number } | null
-  readonly onCell: (cell: { readonly a: number; readonly b: number }) => void
+  readonly onCell: (cell: Cell) => void
 }
 
-function Confusion({ detail, names, cell, onCell }: ConfusionProps) {
-  const { values, cells, tooMany } = confusion(words, detail, names)
-  if (tooMany) return <div />
-  const open = (id: string) => {
+/** Opens the cell that a mark stands for. */
+const openCell =
+  ({ detail, onCell }: Pick<FaceToFaceProps, 'detail' | 'onCell'>) =>
+  (id: string): void => {
     const found = detail.cells.find(({ a, b }) => cellId(a, b) === id)
     if (found) onCell({ a: found.a, b: found.b })
   }
+
+function Confusion({ detail, names, cell, onCell }: FaceToFaceProps & { readonly cell: Cell | null }) {
+  const { values, cells, tooMany } = confusion(words, detail, names)
+  if (tooMany) return <div />
   const shape = { rows: values, columns: values, cells }
   return (
     <Section heading={tell('panel.confusion')} note={tell('panel.chooseCell')}>
@@ -84,7 +89,7 @@ function Confusion({ detail, names, cell, onCell }: ConfusionProps) {
             rowHeading={tell('panel.gives', { rater: names.a })}
             selected={cell && cellId(cell.a, cell.b)}
             diagonal
-            onOpen={open}
+            onOpen={openCell({ detail, onCell })}
           />
         </ScreenFigure>
       </div>
@@ -92,7 +97,7 @@ function Confusion({ detail, names, cell, onCell }: ConfusionProps) {
   )
 }
 
-function Differences({ detail, names }: { readonly detail: RaterPairDetail; readonly names: PairNames }) {
+function Differences({ detail, names, onCell }: FaceToFaceProps) {
   const found = differences(words, detail, names)
   if (!found) return <div />
   const all = detail.values ?? found.dots.map(({ x }) => x)
@@ -123,6 +128,7 @@ function Differences({ detail, names }: { readonly detail: RaterPairDetail; read
             axisY={axes.y}
             formatX={format}
             formatY={format}
+            onOpen={openCell({ detail, onCell })}
           />
         </ScreenFigure>
       </div>
