@@ -39,6 +39,18 @@ export const RatedResponse = z.strictObject({
 })
 export type RatedResponse = z.infer<typeof RatedResponse>
 
+/** One rating behind a level of a criterion, with the response to read. */
+export const LevelRating = z.strictObject({
+  rater: z.string(),
+  itemTitle: z.string(),
+  prompt: z.string(),
+  /** A code before unblinding. */
+  system: z.string(),
+  response: z.string(),
+  comment: z.string(),
+})
+export type LevelRating = z.infer<typeof LevelRating>
+
 const ofTwoRaters = ofStudy.extend({ raterA: RaterId, raterB: RaterId })
 /** Which of a long list are wanted. */
 const aPage = { from: z.int().nonnegative(), count: z.int().min(1).max(200) }
@@ -86,6 +98,11 @@ export const reportProcedures = {
       }),
     )
     .output(z.strictObject({ total: z.int(), responses: z.array(RatedResponse) }))
+    .errors(storage),
+  /** The ratings that gave one value on a criterion, to read. */
+  level: oc
+    .input(ofStudy.extend({ criterion: CriterionId, value: z.number(), ...aPage }))
+    .output(z.strictObject({ total: z.int(), ratings: z.array(LevelRating) }))
     .errors(storage),
   /** Two raters on comparisons: what one stated against what the other stated. */
   statedTogether: oc.input(ofTwoRaters).output(z.array(StatedTogether)).errors(storage),

@@ -2,7 +2,7 @@ import { comparedPairs, statedTogether } from '../report/comparedPairs.ts'
 import { makeReport } from '../report/make.ts'
 import { metPairs } from '../report/metPairs.ts'
 import { pairsBehind } from '../report/pairs.ts'
-import { raterPair, responsesBehind } from '../report/raterPair.ts'
+import { raterPair, ratingsAtLevel, responsesBehind } from '../report/raterPair.ts'
 import { readReportInput } from '../report/readInput.ts'
 import { ReportTelling } from '../report/telling.ts'
 import { api, type Desk } from './base.ts'
@@ -39,7 +39,18 @@ export function reportHandlers(desk: Desk) {
       return metPairs(file, await readReportInput(file, signal), input)
     }),
 
-    statedTogether: report.statedTogether.handler(({ input }) => statedTogether(desk.library.file(input.study), input)),
-    comparedPairs: report.comparedPairs.handler(({ input }) => comparedPairs(desk.library.file(input.study), input)),
+    level: report.level.handler(async ({ input, signal }) => {
+      const file = desk.library.file(input.study)
+      return ratingsAtLevel(file, await readReportInput(file, signal), input)
+    }),
+
+    statedTogether: report.statedTogether.handler(async ({ input, signal }) =>
+      statedTogether(await readReportInput(desk.library.file(input.study), signal), input),
+    ),
+
+    comparedPairs: report.comparedPairs.handler(async ({ input, signal }) => {
+      const file = desk.library.file(input.study)
+      return comparedPairs(file, await readReportInput(file, signal), input)
+    }),
   }
 }

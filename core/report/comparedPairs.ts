@@ -2,7 +2,6 @@ import type { RaterId } from '#contract/ids.ts'
 import type { ComparedPair, Stated, StatedTogether } from '#contract/report.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { type ComparedResponses, pairsByRaters } from './agreement.ts'
-import { gatherReportInput } from './gather.ts'
 import type { ReportInput } from './input.ts'
 import { commentsOn, twoToRead } from './twoToRead.ts'
 
@@ -21,8 +20,8 @@ function bothCompared(input: ReportInput, { raterA, raterB }: TwoRaters): BothSt
 }
 
 /** What two raters stated of the same pairs: each combination that came up, and how often. */
-export function statedTogether(file: StudyFile, raters: TwoRaters): StatedTogether[] {
-  const groups = Map.groupBy(bothCompared(gatherReportInput(file), raters), ({ stated }) => stated.join(' '))
+export function statedTogether(input: ReportInput, raters: TwoRaters): StatedTogether[] {
+  const groups = Map.groupBy(bothCompared(input, raters), ({ stated }) => stated.join(' '))
   return [...groups.values()].flatMap((group) => {
     const [one, other] = group[0]?.stated ?? []
     return one && other ? [{ one, other, count: group.length }] : []
@@ -37,11 +36,13 @@ type Wanted = TwoRaters & {
 }
 
 /** The pairs behind one combination, a page at a time, with both responses and what both raters wrote. */
-export function comparedPairs(file: StudyFile, wanted: Wanted): { total: number; pairs: ComparedPair[] } {
+export function comparedPairs(
+  file: StudyFile,
+  input: ReportInput,
+  wanted: Wanted,
+): { total: number; pairs: ComparedPair[] } {
   const { raterA, raterB, one, other, from, count } = wanted
-  const behind = bothCompared(gatherReportInput(file), wanted).filter(
-    ({ stated }) => stated[0] === one && stated[1] === other,
-  )
+  const behind = bothCompared(input, wanted).filter(({ stated }) => stated[0] === one && stated[1] === other)
   const toRead = twoToRead(file)
   const wrote = commentsOn(file, 'preference')
   const pairs = behind.slice(from, from + count).map((pair): ComparedPair => {

@@ -1,12 +1,11 @@
 import { blandAltman } from '#analysis/agreement/blandAltman.ts'
 import type { CriterionId, RaterId, SystemId } from '#contract/ids.ts'
-import type { RatedResponse, RaterPairDetail } from '#contract/reportProcedures.ts'
-import { allItems, itemWithResponses } from '#db/queries/items.ts'
-import { ratingComments } from '#db/queries/reportContext.ts'
+import type { LevelRating, RatedResponse, RaterPairDetail } from '#contract/reportProcedures.ts'
+import { readRaters } from '#db/queries/raters.ts'
 import type { StudyFile } from '#db/studyFile.ts'
-import { namedSystems } from '../naming.ts'
 import { figureOf } from './figures.ts'
 import { type ReportInput, ratingsOn } from './input.ts'
+import { oneToRead } from './twoToRead.ts'
 
 type Pair = { readonly criterion: CriterionId; readonly raterA: RaterId; readonly raterB: RaterId }
 type Both = { readonly item: string; readonly system: SystemId; readonly a: number; readonly b: number }
@@ -62,24 +61,35 @@ export function responsesBehind(
   wanted: Wanted,
 ): { total: number; responses: RatedResponse[] } {
   const behind = bothRated(input, wanted).filter(({ a, b }) => a === wanted.a && b === wanted.b)
-  const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
-  const items = new Map(allItems(file).map(({ id, key }) => [key, id]))
+  const toRead = oneToRead(file)
   return {
     total: behind.length,
     responses: behind.slice(wanted.from, wanted.from + wanted.count).map(({ item, system, a, b }) => {
-      const id = items.get(item) ?? null
-      const read = id && itemWithResponses(file, id)
-      const words = (rater: RaterId) => (id ? ratingComments(file, rater, id, system) : '')
-      return {
-        a,
-        b,
-        itemTitle: read?.title ?? '',
-        prompt: read?.prompt ?? '',
-        system: shown.get(system) ?? '',
-        response: (read && read.responses.get(system)) ?? '',
-        commentA: words(wanted.raterA),
-        commentB: words(wanted.raterB),
-      }
+      const { commentOf, ...read } = toRead(item, system)
+      return { a, b, ...read, commentA: commentOf(wanted.raterA), commentB: commentOf(wanted.raterB) }
     }),
   }
+}
+
+type WantedLevel = {
+  readonly criterion: CriterionId
+  readonly value: number
+  readonly from: number
+  readonly count: number
+}
+
+/** The ratings that gave one value, a page at a time, with the response and the rater's words. */
+export function ratingsAtLevel(
+  file: StudyFile,
+  input: ReportInput,
+  { criterion, value, from, count }: WantedLevel,
+): { total: number; ratings: LevelRating[] } {
+  const given = ratingsOn(input, criterion).filter((rating) => rating.value === value)
+  const pseudonyms = new Map(readRaters(file).map(({ id, pseudonym }) => [id, pseudonym]))
+  const toRead = oneToRead(file)
+  const ratings = given.slice(from, from + count).map(({ rater, item, system }) => {
+    const { commentOf, ...read } = toRead(item, system)
+    return { rater: pseudonyms.get(rater) ?? '', ...read, comment: commentOf(rater) }
+  })
+  return { total: given.length, ratings }
 }

@@ -64,6 +64,24 @@ describe('a report on its way', () => {
     expect(behind.responses[0]?.response.length).toBeGreaterThan(0)
   })
 
+  it('leads from each level of a criterion to its ratings', async () => {
+    const study = await finishedStudy()
+    const { report } = await told(study)
+    const [criterion] = report.agreement
+    if (!criterion) throw new Error('the sample has no criterion')
+    for (const { value, count } of criterion.distribution) {
+      const asked = { study, criterion: criterion.criterion, value, from: 0, count: 2 }
+      const { total, ratings } = await at.coordinator.coordinator.report.level(asked)
+      expect(total).toBe(count)
+      expect(ratings).toHaveLength(Math.min(2, count))
+      for (const { rater, system, response } of ratings) {
+        expect(report.raters.map(({ pseudonym }) => pseudonym)).toContain(rater)
+        expect(report.systems.map(({ name }) => name)).toContain(system)
+        expect(response).not.toBe('')
+      }
+    }
+  })
+
   it('leads from two raters on comparisons to what each stated, and from there to the pairs', async () => {
     const study = await finishedStudy()
     const { report } = await told(study)

@@ -1,5 +1,6 @@
-import type { SystemId } from '#contract/ids.ts'
+import type { RaterId, SystemId } from '#contract/ids.ts'
 import { allItems, itemWithResponses } from '#db/queries/items.ts'
+import { ratingComments } from '#db/queries/reportContext.ts'
 import { preferenceRows, rankingRows } from '#db/queries/results.ts'
 import type { StudyFile } from '#db/studyFile.ts'
 import { namedSystems } from '../naming.ts'
@@ -22,6 +23,23 @@ export function twoToRead(file: StudyFile) {
       systemB: nameOf(b),
       responseA: textOf(a),
       responseB: textOf(b),
+    }
+  }
+}
+
+/** Makes of an item's key and a system what a person can read, with what raters wrote beside their ratings of it. */
+export function oneToRead(file: StudyFile) {
+  const shown = new Map(namedSystems(file).systems.map((system) => [system.id, system.shown]))
+  const items = new Map(allItems(file).map(({ id, key }) => [key, id]))
+  return (item: string, system: SystemId) => {
+    const id = items.get(item)
+    const read = id && itemWithResponses(file, id)
+    return {
+      itemTitle: read?.title ?? '',
+      prompt: read?.prompt ?? '',
+      system: shown.get(system) ?? '',
+      response: read?.responses.get(system) ?? '',
+      commentOf: (rater: RaterId) => (id ? ratingComments(file, rater, id, system) : ''),
     }
   }
 }

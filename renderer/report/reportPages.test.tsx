@@ -41,16 +41,8 @@ const detail: RaterPairDetail = {
     upper: null,
   },
 }
-const response = {
-  a: 5,
-  b: 4,
-  itemTitle: 'Insulin',
-  prompt: 'When?',
-  system: 'Heron',
-  response: 'With food.',
-  commentA: 'clear',
-  commentB: '',
-}
+const rated = { itemTitle: 'Insulin', prompt: 'When?', system: 'Heron', response: 'With food.' }
+const response = { ...rated, a: 5, b: 4, commentA: 'clear', commentB: '' }
 const compared = {
   itemTitle: 'Foot care',
   prompt: 'How?',
@@ -84,6 +76,10 @@ const answers = {
       pairs: async () => ({ total: 0, pairs: [] }),
       raterPair: async () => detail,
       cell: async () => ({ total: 1, responses: [response] }),
+      level: async () => ({
+        total: 1,
+        ratings: [{ ...rated, rater: 'R02', comment: 'a fine one' }],
+      }),
       statedTogether: async () => [
         { one: 'A', other: 'A', count: 5 },
         { one: 'tie', other: 'B', count: 1 },
@@ -129,6 +125,16 @@ test('two raters are told apart by words, not only by a colour', () => {
     name: 'R01 and R02, kappa, quadratic 0.74 [0.39\u00a0to\u00a00.98], n = 6 responses',
   })
   expect(cell).toBeTruthy()
+})
+
+test('a level leads to its ratings, and a rating to its response and what was written', async () => {
+  render(<AgreementPage {...propsFor(smallReport())} />)
+  fireEvent.click(await screen.findByRole('button', { name: 'Level 5: 1 rating' }))
+  const table = await screen.findByRole('table', { name: 'Level 5: 1 rating' })
+  fireEvent.click(await within(table).findByRole('button', { name: 'Insulin' }))
+  const reader = await screen.findByRole('dialog', { name: 'Insulin' })
+  for (const words of ['R02: 5', 'With food.', 'a fine one']) expect(reader.textContent).toContain(words)
+  expect(screen.queryByRole('button', { name: /^Level 7/ })).toBeNull()
 })
 
 test('a cell of two raters on comparisons leads to its pairs, and a pair to both responses and who wrote what', async () => {

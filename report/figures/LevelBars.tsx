@@ -1,4 +1,4 @@
-import { FigureSvg, type FigureWords } from './FigureParts.tsx'
+import { type FigureLinks, FigureSvg, type FigureWords, isLinked, MarkLink } from './FigureParts.tsx'
 import type { FigureTableProps } from './FigureTable.tsx'
 
 export interface LevelCount {
@@ -7,9 +7,11 @@ export interface LevelCount {
   readonly count: number
   /** "132" */
   readonly countWords: string
+  /** "Level 4: 132 ratings", where the bar leads to them. */
+  readonly accessibleName: string
 }
 
-export interface LevelBarsProps extends FigureWords {
+export interface LevelBarsProps extends FigureWords, FigureLinks {
   /** Every level of the scale in rising order, also those never given. */
   readonly levels: readonly LevelCount[]
   /** User units. */
@@ -18,18 +20,25 @@ export interface LevelBarsProps extends FigureWords {
 }
 
 /** How often each level was given: a column each, its count above. */
-export function LevelBars({ levels, width = 280, height = 140, title, description }: LevelBarsProps) {
+export function LevelBars(props: LevelBarsProps) {
+  const { levels, width = 280, height = 140, hrefOf, onOpen } = props
   const most = Math.max(1, ...levels.map((each) => each.count))
   const pitch = width / Math.max(1, levels.length)
   const bar = Math.min(40, pitch * 0.62)
   const floor = height - 26
   return (
-    <FigureSvg title={title} description={description} width={width} height={height} linked={false}>
+    <FigureSvg {...props} width={width} height={height} linked={isLinked(props)}>
       {levels.map((each, index) => {
         const middle = pitch * (index + 0.5)
         const tall = (each.count / most) * (floor - 24)
         return (
-          <g key={each.level}>
+          <MarkLink
+            key={each.level}
+            id={each.level}
+            accessibleName={each.accessibleName}
+            hrefOf={each.count > 0 ? hrefOf : undefined}
+            onOpen={each.count > 0 ? onOpen : undefined}
+          >
             <rect x={middle - bar / 2} y={floor - tall} width={bar} height={tall} className="fig-column" />
             <text x={middle} y={floor - tall - 6} textAnchor="middle" className="fig-axis">
               {each.countWords}
@@ -37,7 +46,7 @@ export function LevelBars({ levels, width = 280, height = 140, title, descriptio
             <text x={middle} y={height - 6} textAnchor="middle" className="fig-word">
               {each.level}
             </text>
-          </g>
+          </MarkLink>
         )
       })}
       <path d={`M0 ${floor + 0.5}H${width}`} className="fig-edge" />

@@ -276,7 +276,12 @@ describe('other figures', () => {
   })
 
   it('draw columns in proportion', () => {
-    const levels = [2, 0, 4].map((count, index) => ({ level: String(index), count, countWords: String(count) }))
+    const levels = [2, 0, 4].map((count, index) => ({
+      level: String(index),
+      count,
+      countWords: String(count),
+      accessibleName: `Level ${index}`,
+    }))
     const svg = renderToStaticMarkup(<LevelBars {...named} levels={levels} />)
     const tall = [...svg.matchAll(/height="([\d.]+)" class="fig-column"/g)].map((match) => Number(match[1]))
     expect(tall[0]).toBeCloseTo((tall[2] ?? 0) / 2)

@@ -201,7 +201,12 @@ export const pairFigures = (words: ReportWords, pair: RaterPair, judged: Judged)
 
 /** How often each level was given. */
 export const levelCounts = (words: ReportWords, { distribution }: CriterionAgreement): readonly LevelCount[] =>
-  distribution.map(({ value, count }) => ({ level: String(value), count, countWords: whole(words, count) }))
+  distribution.map(({ value, count }) => ({
+    level: String(value),
+    count,
+    countWords: whole(words, count),
+    accessibleName: say(words, 'agreement.levelGiven', { level: String(value), count }),
+  }))
 
 /** "Intervals: 95 %; …, seed 7. 3 missing, 0 can't judge, 1 not applicable." */
 export function agreementNote(words: ReportWords, report: Report, { counts }: CriterionAgreement): string {

@@ -30,6 +30,7 @@ import styles from '../ReportRoom.module.css'
 import { tell, words } from '../words.ts'
 import { ComparedTogether } from './ComparedTogether.tsx'
 import { AgreementSlices, EveryCoefficient } from './EveryCoefficient.tsx'
+import { LevelRatings } from './LevelRatings.tsx'
 import { pairsBeside, RaterPairs } from './RaterPairs.tsx'
 import { TwoRaters } from './TwoRaters.tsx'
 
@@ -60,7 +61,7 @@ export function AgreementPage({ report, view, overview, onChange }: ReportPagePr
         <Columns shape={pairsBeside(report, criterion.pairs)}>
           <div>
             <Coefficients report={report} criterion={criterion} />
-            <Distribution criterion={criterion} />
+            <Distribution key={criterion.criterion} study={overview.study} criterion={criterion} />
             {panel && <EveryCoefficient report={report} panel={panel} />}
           </div>
           <div>
@@ -154,7 +155,14 @@ function Coefficients({ report, criterion }: { readonly report: Report; readonly
 /** More different values than this are numbers, not levels; then a bar each would say nothing. */
 const mostBars = 11
 
-function Distribution({ criterion }: { readonly criterion: CriterionAgreement }) {
+interface DistributionProps {
+  readonly study: StudyId
+  readonly criterion: CriterionAgreement
+}
+
+/** How often each level was given, each bar leading to its ratings. */
+function Distribution({ study, criterion }: DistributionProps) {
+  const [value, setValue] = useState<number | null>(null)
   const levels = levelCounts(words, criterion)
   if (levels.length === 0 || levels.length > mostBars) return null
   const caption = tell('agreement.distribution')
@@ -165,10 +173,16 @@ function Distribution({ criterion }: { readonly criterion: CriterionAgreement })
           <ScreenFigure
             table={levelTable(levels, { caption, level: tell('agreement.level'), count: tell('agreement.times') })}
           >
-            <LevelBars title={caption} description={caption} levels={levels} />
+            <LevelBars
+              title={caption}
+              description={caption}
+              levels={levels}
+              onOpen={(level) => setValue(Number(level))}
+            />
           </ScreenFigure>
         </div>
       </Section>
+      {value !== null && <LevelRatings key={value} input={{ study, criterion: criterion.criterion, value }} />}
     </div>
   )
 }

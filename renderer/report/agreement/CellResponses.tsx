@@ -6,15 +6,12 @@ import type { RatedResponse } from '#contract/reportProcedures.ts'
 import { useApi } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
 import type { PairNames } from '#report/views/panelView.ts'
-import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { Prose } from '#ui/Prose.tsx'
 import { Section } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
-import pairStyles from '../consistency/ConsistencyPage.module.css'
 import { aPage, itemColumn, MoreBehind } from '../parts/BehindCell.tsx'
 import styles from '../ReportRoom.module.css'
 import { tell } from '../words.ts'
+import { ResponseReader } from './ResponseReader.tsx'
 
 export interface CellResponsesProps {
   readonly input: {
@@ -52,7 +49,14 @@ export function CellResponses({ input, names }: CellResponsesProps) {
       <ResponseReader
         response={open}
         heading={tell('panel.behind', values)}
-        names={names}
+        wrote={
+          open
+            ? [
+                { by: names.a, comment: open.commentA },
+                { by: names.b, comment: open.commentB },
+              ]
+            : []
+        }
         onClose={() => setOpen(null)}
       />
     </div>
@@ -97,57 +101,5 @@ function ResponseTable({ caption, rows, onOpen }: ResponseTableProps) {
         },
       ]}
     />
-  )
-}
-
-interface ReaderProps {
-  readonly response: RatedResponse | null
-  readonly heading: string
-  readonly names: PairNames
-  readonly onClose: () => void
-}
-
-function ResponseReader({ response, heading, names, onClose }: ReaderProps) {
-  const { t } = useTranslation('report')
-  const wrote = response
-    ? ([
-        [names.a, response.commentA],
-        [names.b, response.commentB],
-      ] as const)
-    : []
-  return (
-    <Dialog
-      isOpen={response !== null}
-      onClose={onClose}
-      title={response?.itemTitle || heading}
-      size="reading"
-      actions={
-        <Button kind="plain" onPress={onClose}>
-          {t('close')}
-        </Button>
-      }
-    >
-      {response && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller must be reachable from the keyboard
-        <div className={pairStyles.reader} tabIndex={0} role="group" aria-label={heading}>
-          <p>{heading}</p>
-          {wrote.map(
-            ([name, comment]) =>
-              comment !== '' && (
-                <p key={name} dir="auto">
-                  {name}: {t('pairs.wrote', { comment })}
-                </p>
-              ),
-          )}
-          <div className={`soft ${styles.under}`}>
-            <Prose text={response.prompt} words={{ image: t('image') }} />
-          </div>
-          <section className={styles.under}>
-            <h3>{response.system}</h3>
-            <Prose text={response.response} words={{ image: t('image') }} />
-          </section>
-        </div>
-      )}
-    </Dialog>
   )
 }

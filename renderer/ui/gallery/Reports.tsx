@@ -133,6 +133,7 @@ export function ReportSystems() {
                   level: String(index + 1),
                   count,
                   countWords: String(count),
+                  accessibleName: `Level ${index + 1}: ${count} ratings`,
                 }))}
               />
             </Section>
