@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readSheet } from 'read-excel-file/node'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
@@ -124,7 +124,6 @@ async function savedArchive(
 ): Promise<string[]> {
   const button = window.getByRole('listitem').filter({ hasText: row }).getByRole('button')
   const [path = ''] = await hostOps.savedFiles(1, () => button.click())
-  mkdirSync(folder, { recursive: true })
   const archive = await new Promise<ZipFile>((resolve, reject) => {
     fromBuffer(readFileSync(path), { lazyEntries: true }, (error, zip) => (zip ? resolve(zip) : reject(error)))
   })
@@ -136,6 +135,7 @@ async function savedArchive(
         const pieces: Buffer[] = []
         stream.on('data', (piece: Buffer) => pieces.push(piece))
         stream.on('end', () => {
+          mkdirSync(dirname(join(folder, entry.fileName)), { recursive: true })
           writeFileSync(join(folder, entry.fileName), Buffer.concat(pieces))
           names.push(entry.fileName)
           archive.readEntry()

@@ -18,8 +18,11 @@ const rooms = [
 async function onEachPage(window: Page, look: (page: string) => Promise<void>): Promise<void> {
   const contents = window.locator('nav').nth(1)
   for (const { key, room, pages } of rooms) {
-    await window.keyboard.press(key)
-    await expect(contents.getByRole('link')).toHaveCount(pages.length)
+    // A window that was just loaded hears keys once its study is there.
+    await expect(async () => {
+      await window.keyboard.press(key)
+      await expect(contents.getByRole('link')).toHaveCount(pages.length, { timeout: 2000 })
+    }).toPass({ timeout: 20_000 })
     for (const [place, page] of pages.entries()) {
       // Disagreements have a list where the contents were, with the way back above it.
       if ((await contents.count()) === 0) await window.locator('aside').getByRole('button').first().click()
