@@ -91,7 +91,7 @@ function PairsOfCell({ input, cell, names }: PairsOfCellProps) {
       <Section heading={said} ruled={false}>
         {found.isError && <p className="stop">{failure(found.error)}</p>}
         <PairTable caption={said} pairs={pairs} onOpen={setOpen} />
-        {pairs.length > 0 && <MoreBehind shown={pairs.length} total={total} onMore={setCount} />}
+        <MoreBehind shown={pairs.length} total={total} onMore={setCount} />
       </Section>
       <PairReader
         pair={open}

@@ -52,7 +52,7 @@ export function PairsBehind({ study, consistency, cell, chosen }: PairsBehindPro
             onOpen={setOpen}
           />
         )}
-        {list.length > 0 && <MoreBehind shown={list.length} total={total} onMore={setShown} />}
+        <MoreBehind shown={list.length} total={total} onMore={setShown} />
       </Section>
       <PairReader
         pair={open}

@@ -41,10 +41,10 @@ export const aPage = 20
 /** The most that are listed. */
 const most = 200
 
-/** Under the list while there are more. */
+/** Under the list while there are more that can be listed. */
 export function MoreBehind({ shown, total, onMore }: MoreBehindProps): ReactElement | null {
   const { t } = useTranslation('report')
-  if (shown >= total) return null
+  if (shown === 0 || shown >= Math.min(total, most)) return null
   return (
     <p className={styles.more}>
       <Button kind="link" onPress={() => onMore(Math.min(most, shown + aPage))}>

@@ -5,11 +5,11 @@ import type { StudyId, SystemId } from '#contract/ids.ts'
 import type { MetPair, SystemOutcome } from '#contract/report.ts'
 import { useApi } from '#lib/client.ts'
 import { useFailureWords } from '#lib/failures.ts'
-import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Sheet.tsx'
 import { Table } from '#ui/Table.tsx'
 import styles from '../consistency/ConsistencyPage.module.css'
 import { PairReader } from '../consistency/PairReader.tsx'
+import { aPage, itemColumn, MoreBehind } from '../parts/BehindCell.tsx'
 import { tell } from '../words.ts'
 
 export interface MetPairsProps {
@@ -20,8 +20,6 @@ export interface MetPairsProps {
   /** The cell in words: who, over whom, how often. */
   readonly heading: string
 }
-
-const aPage = 20
 
 /** The comparisons behind a cell of the win matrix, each to be read with both responses. A is the system at the left. */
 export function MetPairs({ study, protocol, a, b, heading }: MetPairsProps) {
@@ -40,13 +38,7 @@ export function MetPairs({ study, protocol, a, b, heading }: MetPairsProps) {
       <Section heading={heading} ruled={false}>
         {found.isError && <p className="stop">{failure(found.error)}</p>}
         {pairs.length > 0 && <MetTable pairs={pairs} caption={heading} onOpen={setOpen} />}
-        {pairs.length < Math.min(total, 200) && pairs.length > 0 && (
-          <p className={styles.more}>
-            <Button kind="link" onPress={() => setCount(Math.min(200, pairs.length + aPage))}>
-              {t('pairs.more', { count: Math.min(aPage, total - pairs.length) })}
-            </Button>
-          </p>
-        )}
+        <MoreBehind shown={pairs.length} total={total} onMore={setCount} />
       </Section>
       <PairReader
         pair={open}
@@ -74,20 +66,12 @@ function MetTable({ pairs, caption, onOpen }: MetTableProps) {
       rowId={({ id }) => id}
       columns={[
         { id: 'rater', heading: t('pairs.rater'), width: '12%', cut: true, cell: ({ pair }) => pair.rater ?? '' },
-        {
-          id: 'item',
+        itemColumn<(typeof rows)[number]>({
           heading: t('pairs.item'),
-          rowHeading: true,
           width: '38%',
-          cut: true,
-          cell: ({ pair }) => (
-            <span className={styles.link}>
-              <Button kind="link" onPress={() => onOpen(pair)}>
-                {pair.itemTitle || pair.prompt}
-              </Button>
-            </span>
-          ),
-        },
+          itemOf: ({ pair }) => pair,
+          onOpen: ({ pair }) => onOpen(pair),
+        }),
         {
           id: 'stated',
           heading: t('pairs.systems'),
